@@ -1,0 +1,75 @@
+"""The errors a caller can meet.
+
+::
+
+    DragomanError
+    ├── DocumentError (ValueError)      a report that cannot be read: listed, the rest goes on
+    │   └── UndatedError                it has no date
+    ├── CodebookError (ValueError)      a codebook file that does not hold
+    │   └── UnknownCodeError (KeyError) a code that the codebook lacks
+    ├── ModelError (RuntimeError)       a model file or language pipeline that cannot be used
+    ├── SettingsError (ValueError)      a setting that makes no sense
+    ├── GoldError (ValueError)          a gold or corpus folder that cannot be scored
+    └── StoreError (RuntimeError)       a dossier that cannot be opened or written
+
+Every message names the place and the fix; ``slug`` names the error for machines.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Anything that dragoman raises on purpose."""
+
+    slug = "error"
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else self.slug
+
+
+class DocumentError(DragomanError, ValueError):
+    """A report that cannot be read."""
+
+    slug = "unreadable-document"
+
+
+class UndatedError(DocumentError):
+    """A report without a date."""
+
+    slug = "undated-document"
+
+
+class CodebookError(DragomanError, ValueError):
+    """A codebook file that does not hold."""
+
+    slug = "bad-codebook"
+
+
+class UnknownCodeError(CodebookError, KeyError):
+    """A code that the codebook lacks."""
+
+    slug = "unknown-code"
+
+
+class ModelError(DragomanError, RuntimeError):
+    """A model file or language pipeline that cannot be used."""
+
+    slug = "bad-model"
+
+
+class SettingsError(DragomanError, ValueError):
+    """A setting that makes no sense."""
+
+    slug = "bad-settings"
+
+
+class GoldError(DragomanError, ValueError):
+    """A gold or corpus folder that cannot be scored."""
+
+    slug = "bad-gold"
+
+
+class StoreError(DragomanError, RuntimeError):
+    """A dossier that cannot be opened or written."""
+
+    slug = "bad-store"

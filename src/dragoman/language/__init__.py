@@ -1,0 +1,1 @@
+"""Parsing: the only package that knows spaCy."""

@@ -1,0 +1,36 @@
+"""The domain: frozen dataclasses over the standard library only."""
+
+from dragoman.model.decision import Decision
+from dragoman.model.document import Document
+from dragoman.model.finding import KINDS, Finding, Kind, Provenance
+from dragoman.model.items import (
+    Actor,
+    Item,
+    Position,
+    Post,
+    Round,
+    Seat,
+    Statement,
+    Time,
+)
+from dragoman.model.span import Span
+from dragoman.model.when import When
+
+__all__ = [
+    "KINDS",
+    "Actor",
+    "Decision",
+    "Document",
+    "Finding",
+    "Item",
+    "Kind",
+    "Position",
+    "Post",
+    "Provenance",
+    "Round",
+    "Seat",
+    "Span",
+    "Statement",
+    "Time",
+    "When",
+]

@@ -1,0 +1,32 @@
+"""One dated report, as it was read."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from dragoman.model.ids import digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A dated report; its text never changes.
+
+    ``text`` is the whole text as it was given, header line included, so that spans are offsets
+    into what the reader has on disk; ``body`` is where the report itself begins in it. ``name``
+    is what the report is called to its user (the file's stem, the row's id).
+    """
+
+    text: str
+    published: datetime.date
+    name: str
+    title: str = ""
+    outlet: str | None = None
+    url: str | None = None
+    body: int = 0
+    language: str = "en"
+
+    @property
+    def id(self) -> str:
+        """A digest of what was published: text, date, outlet and address; not of the name."""
+        return digest(self.text, self.published.isoformat(), self.outlet, self.url)

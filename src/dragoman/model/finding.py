@@ -1,0 +1,75 @@
+"""What an extractor read, where; never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.ids import digest
+from dragoman.model.items import (
+    Actor,
+    Item,
+    Position,
+    Post,
+    Round,
+    Seat,
+    Statement,
+    Time,
+)
+from dragoman.model.plain import plain
+
+Kind = Literal["actor", "post", "statement", "position", "round", "seat", "time"]
+
+KINDS: dict[Kind, type[Item]] = {
+    "actor": Actor,
+    "post": Post,
+    "statement": Statement,
+    "position": Position,
+    "round": Round,
+    "seat": Seat,
+    "time": Time,
+}
+_KIND_OF: dict[type[Item], Kind] = {cls: kind for kind, cls in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Who read it: extractor and version, the model behind it and the codebook's version.
+
+    ``reader`` names the rule or model inside the extractor, where there are several.
+    """
+
+    extractor: str
+    version: str
+    model: str = ""
+    codebook: str = ""
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One item that one extractor read in one document.
+
+    ``confidence`` is the probability, between 0 and 1, that an annotator would agree.
+    """
+
+    document: str
+    item: Item
+    provenance: Provenance
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.item.evidence:
+            raise ValueError(f"a finding needs evidence: {self.item!r}")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"confidence lies between 0 and 1, not {self.confidence}")
+
+    @property
+    def kind(self) -> Kind:
+        """Which kind of item it holds."""
+        return _KIND_OF[type(self.item)]
+
+    @property
+    def id(self) -> str:
+        """A digest of document, kind, item with its spans, and provenance."""
+        return digest(self.document, self.kind, plain(self.item), plain(self.provenance))

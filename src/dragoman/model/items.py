@@ -1,0 +1,112 @@
+"""What a report can say: the kinds of item, one frozen class each.
+
+Actors are named by their id. Every item but Actor holds ``evidence``: the spans that say it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.span import Span
+from dragoman.model.when import When
+
+ActorKind = Literal["person", "party", "organisation", "group", "outlet"]
+Form = Literal["direct", "indirect", "mixed"]
+Stance = Literal["demands", "proposes", "accepts", "conditional", "rejects", "supports"]
+Status = Literal["held", "under-way", "planned", "proposed", "uncertain", "cancelled", "failed"]
+Role = Literal["head", "member", "mediator", "host", "absent"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, party, organisation, group or outlet; ``aliases`` are the report's other words."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An office that the report says a person holds; ``of`` is the id of the state or body."""
+
+    person: str
+    title: str
+    of: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Words, a view or an intention that the report ascribes to somebody.
+
+    ``speaker`` and ``via`` are actor ids; None where the text names nobody.
+    """
+
+    speaker: str | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    form: Form
+    said_on: When | None = None
+    via: str | None = None
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Source, cue and content in the order of the text."""
+        extra = [s for s in (self.source, self.cue) if s is not None]
+        return tuple(sorted((*self.content, *extra)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What an actor wants on an issue, by the codebook's codes."""
+
+    actor: str
+    issue: str
+    stance: Stance
+    evidence: tuple[Span, ...]
+    toward: str | None = None
+    terms: tuple[str, ...] = ()
+    as_of: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One meeting, or one series of sittings, of the talks. ``id`` is unique in its report."""
+
+    id: str
+    name: str
+    status: Status
+    evidence: tuple[Span, ...]
+    venue: str | None = None
+    start: When | None = None
+    end: When | None = None
+    participants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Who sits for whom; ``round`` is None where the report ties the delegation to none."""
+
+    person: str
+    party: str
+    role: Role
+    evidence: tuple[Span, ...]
+    round: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """An expression of time with its TimeML type and value (TIMEX3)."""
+
+    type: TimeType
+    value: str
+    evidence: tuple[Span, ...]
+
+
+Item = Actor | Post | Statement | Position | Round | Seat | Time

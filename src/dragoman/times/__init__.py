@@ -1,0 +1,1 @@
+"""Expressions of time in news: found, typed and normalised against the report's date."""
