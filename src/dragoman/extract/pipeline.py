@@ -1,0 +1,72 @@
+"""From documents to findings: every layer of reading in its order."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.attribution.reader import attributions
+from dragoman.codebook.codebook import Codebook
+from dragoman.extract.actors import Actors
+from dragoman.extract.positions import Positions
+from dragoman.extract.posts import Posts
+from dragoman.extract.reading import Extractor, Reading
+from dragoman.extract.rounds import Rounds
+from dragoman.extract.seats import Seats
+from dragoman.extract.statements import Statements
+from dragoman.extract.times import Times
+from dragoman.language import pipeline as language
+from dragoman.model import Document, Finding
+from dragoman.resolve.casting import cast
+from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.times.tagger import times
+
+BATCH = 32
+"""Documents parsed together: enough to fill the parser's batches, few enough for memory."""
+
+
+def extractors() -> tuple[Extractor, ...]:
+    """One of each kind, in the order in which findings are listed."""
+    return (Actors(), Posts(), Statements(), Positions(), Rounds(), Seats(), Times())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads documents with one choice of parser, codebook and gazetteer; '' and None: shipped."""
+
+    spacy_model: str = ""
+    codebook: Path | None = None
+    gazetteer: Path | None = None
+
+    def readings(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """What was understood of each document, in order."""
+        codebook = Codebook.load(self.codebook)
+        gazetteer = Gazetteer.shipped()
+        if self.gazetteer is not None:
+            gazetteer = gazetteer.extended(self.gazetteer)
+        remaining = iter(documents)
+        while batch := list(itertools.islice(remaining, BATCH)):
+            parses = language.parses(batch, self.spacy_model)
+            for document, parse in zip(batch, parses, strict=True):
+                found = times(parse, document.published)
+                said = attributions(parse)
+                yield Reading(
+                    document=document,
+                    parse=parse,
+                    times=found,
+                    attributions=said,
+                    cast=cast(parse, found, said, document.published, gazetteer=gazetteer),
+                    codebook=codebook,
+                )
+
+    def findings(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding]]]:
+        """Each document with everything that the extractors read in it."""
+        for reading in self.readings(documents):
+            yield reading.document, findings(reading)
+
+
+def findings(reading: Reading) -> list[Finding]:
+    """Everything that the extractors read in one report."""
+    return [f for extractor in extractors() for f in extractor.findings(reading)]
