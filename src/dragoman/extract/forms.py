@@ -29,26 +29,29 @@ def form_of(text: str, content: Iterable[tuple[int, int]]) -> Form:
 
 def _words(text: str, start: int, end: int) -> Iterable[bool]:
     """For each letter or digit of the range: whether it stands within quotation marks."""
-    inside = single = False
-    before = text[start - 1] if start else ""
-    if before and (before in _OPENING or before in _EITHER) and not _reopens(text, start, end):
-        inside = True
+    opened = ""  # the mark that opened the quotation in which we are
+    single = False
+    before = text[start - 1 : start]
+    if before and before in _OPENING + _EITHER and not _reopens(text, start, end):
+        opened = before
     for i in range(start, end):
         char = text[i]
-        if char in _OPENING:
-            inside = True
+        if char == "“" and opened in ("„", "“"):
+            opened = "" if opened == "„" else opened  # „German“ marks close with this one
+        elif char in _OPENING:
+            opened = char
         elif char in _CLOSING:
-            inside = False
+            opened = ""
         elif char in _EITHER:
-            inside = not inside
+            opened = "" if opened else char
         elif char in "‘’'":
             single = _single(text, i, end, single)
         elif char.isalnum():
-            yield inside or single
+            yield bool(opened) or single
 
 
 def _reopens(text: str, start: int, end: int) -> bool:
-    """Whether the mark before the range closes an earlier quotation: a space stands before it not."""
+    """Whether the mark before the range closes an earlier quotation: no space before it."""
     return start >= 2 and text[start - 2].isalnum() and text[start:end][:1].isspace()
 
 
