@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.attribution.reader import attributions
-from dragoman.codebook.codebook import Codebook
 from dragoman.extract.actors import Actors
 from dragoman.extract.positions import Positions
 from dragoman.extract.posts import Posts
-from dragoman.extract.reading import Extractor, Reading
 from dragoman.extract.rounds import Rounds
 from dragoman.extract.seats import Seats
+from dragoman.resolve.casting import cast
+from dragoman.times.tagger import times
+
+from dragoman.codebook.codebook import Codebook
+from dragoman.extract.reading import Extractor, Reading
 from dragoman.extract.statements import Statements
 from dragoman.extract.times import Times
 from dragoman.language import pipeline as language
 from dragoman.model import Document, Finding
-from dragoman.resolve.casting import cast
 from dragoman.resolve.gazetteer import Gazetteer
-from dragoman.times.tagger import times
 
 BATCH = 32
 """Documents parsed together: enough to fill the parser's batches, few enough for memory."""

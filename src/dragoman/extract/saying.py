@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.times.anchor import day_of
+
 from dragoman.attribution.attribution import Attribution
 from dragoman.extract.reading import Reading
 from dragoman.model import Span, When
-from dragoman.times.anchor import day_of
 from dragoman.times.timex import Timex
 
 NEAR = 2

@@ -36,8 +36,7 @@ def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
 def load(model: str = MODEL) -> Language:
     """The spaCy pipeline of that name, loaded once a process."""
     set_current_ops(_OPS)
-    nlp = _default() if not model else spacy.load(model)
-    return nlp
+    return _default() if not model else spacy.load(model)
 
 
 def _default() -> Language:
@@ -88,8 +87,7 @@ def _assembled(document: Document, ranges: list[tuple[int, int]], docs: list[Doc
         base = len(tokens)
         for sent in doc.sents:
             index = len(sentences)
-            for t in sent:
-                tokens.append(_token(t, base, start, index))
+            tokens.extend(_token(t, base, start, index) for t in sent)
             begin, end = tokens[base + sent.start].start, tokens[-1].end
             sentences.append(
                 Sentence(index, paragraph, base + sent.start, base + sent.end, begin, end)

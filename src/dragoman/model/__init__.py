@@ -13,6 +13,7 @@ from dragoman.model.items import (
     Statement,
     Time,
 )
+from dragoman.model.record import Entry, Record, Standing, Support
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -21,16 +22,20 @@ __all__ = [
     "Actor",
     "Decision",
     "Document",
+    "Entry",
     "Finding",
     "Item",
     "Kind",
     "Position",
     "Post",
     "Provenance",
+    "Record",
     "Round",
     "Seat",
     "Span",
+    "Standing",
     "Statement",
+    "Support",
     "Time",
     "When",
 ]

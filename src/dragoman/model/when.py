@@ -75,7 +75,7 @@ def _bounds(value: str) -> tuple[datetime.date, datetime.date]:
     if len(value) == 3:
         return datetime.date(int(value + "0"), 1, 1), datetime.date(int(value + "9"), 12, 31)
     parts = [int(p) for p in value.split("-")]
-    year, month, day = (parts + [0, 0])[:3]
+    year, month, day = ([*parts, 0, 0])[:3]
     low = datetime.date(year, month or 1, day or 1)
     top_month = month or 12
     return low, datetime.date(year, top_month, day or calendar.monthrange(year, top_month)[1])

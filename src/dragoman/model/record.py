@@ -1,0 +1,136 @@
+"""What the findings of all reports say together, with what carries each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar
+
+from dragoman.model.decision import Decision
+from dragoman.model.document import Document
+from dragoman.model.finding import KINDS, Finding, Kind
+from dragoman.model.items import Actor, Item, Position, Post, Round, Seat, Statement, Time
+from dragoman.model.span import Span
+
+T = TypeVar("T", bound=Item)
+T_co = TypeVar("T_co", bound=Item, covariant=True)
+Standing = Literal["read", "accepted", "corrected"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support(Generic[T_co]):
+    """One finding that carries an item of the record.
+
+    ``item`` is what that report says, with the record's ids for actors and rounds, and with
+    every correction that a person made.
+    """
+
+    finding: Finding
+    item: T_co
+
+    @property
+    def document(self) -> str:
+        """The id of the document in which it was read."""
+        return self.finding.document
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that say it, in that document."""
+        return self.item.evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Generic[T_co]):
+    """One item of the record with everything that carries it.
+
+    ``value`` is the item as a whole; its evidence is that of the first of ``support``, which is
+    in order of publication. ``decisions`` are the ids of those in force.
+    """
+
+    id: str
+    kind: Kind
+    value: T_co
+    support: tuple[Support[T_co], ...]
+    confidence: float
+    standing: Standing = "read"
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that carry it, each once, in order of publication."""
+        return tuple(dict.fromkeys(s.document for s in self.support))
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Ids of the findings that carry it."""
+        return tuple(s.finding.id for s in self.support)
+
+    def within(self, document: str) -> tuple[Support[T_co], ...]:
+        """What carries it in one document."""
+        return tuple(s for s in self.support if s.document == document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Documents and the items that they carry, each kind in the order of reading.
+
+    ``rejected`` are the items that a person struck out; ``idle`` are decisions in force whose
+    target is not (or no longer) read anywhere.
+    """
+
+    documents: tuple[Document, ...] = ()
+    actors: tuple[Entry[Actor], ...] = ()
+    posts: tuple[Entry[Post], ...] = ()
+    statements: tuple[Entry[Statement], ...] = ()
+    positions: tuple[Entry[Position], ...] = ()
+    rounds: tuple[Entry[Round], ...] = ()
+    seats: tuple[Entry[Seat], ...] = ()
+    times: tuple[Entry[Time], ...] = ()
+    rejected: tuple[Entry[Item], ...] = ()
+    idle: tuple[Decision, ...] = ()
+    _index: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for document in self.documents:
+            self._index[f"document:{document.id}"] = document
+        for entry in self:
+            self._index[f"{entry.kind}:{entry.id}"] = entry
+
+    def __iter__(self) -> Iterator[Entry[Item]]:
+        for kind in KINDS:
+            yield from self.entries(kind)
+
+    def entries(self, kind: Kind) -> tuple[Entry[Item], ...]:
+        """The items of one kind."""
+        found: tuple[Entry[Item], ...] = getattr(self, f"{kind}s")
+        return found
+
+    def document(self, document_id: str) -> Document:
+        """The document with that id; KeyError where there is none."""
+        found: Document = self._index[f"document:{document_id}"]
+        return found
+
+    def actor(self, actor_id: str) -> Entry[Actor] | None:
+        """The actor with that id, if any."""
+        found: Entry[Actor] | None = self._index.get(f"actor:{actor_id}")
+        return found
+
+    def round(self, round_id: str) -> Entry[Round] | None:
+        """The round with that id, if any."""
+        found: Entry[Round] | None = self._index.get(f"round:{round_id}")
+        return found
+
+    def find(self, item_id: str) -> Entry[Item] | None:
+        """The item with that id, of whatever kind."""
+        for kind in KINDS:
+            if found := self._index.get(f"{kind}:{item_id}"):
+                entry: Entry[Item] = found
+                return entry
+        return None
+
+    def name(self, actor_id: str | None) -> str:
+        """What an actor is called; the id in words where no report names it; '' for None."""
+        if actor_id is None:
+            return ""
+        entry = self.actor(actor_id)
+        return entry.value.name if entry else actor_id.replace("-", " ").capitalize()
