@@ -1,0 +1,23 @@
+"""A report as its file gives it, before its date is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a format found. ``date`` is still the file's own words; ``line`` is set in tables.
+
+    ``name`` is None where the file's stem names the report.
+    """
+
+    text: str
+    date: str | None = None
+    title: str = ""
+    outlet: str | None = None
+    url: str | None = None
+    body: int = 0
+    name: str | None = None
+    line: int | None = None
+    language: str = "en"

@@ -1,0 +1,112 @@
+"""From paths to open files: folders are walked in order, hidden files passed over."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal, cast
+
+from dragoman.ingest.refusal import Refusal, RefusedError
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or standard input; ``place`` is how the user would name it."""
+
+    place: str
+    path: Path | None = None
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem if self.path is not None else "stdin"
+
+    @property
+    def suffix(self) -> str:
+        """The ending, with its full stop."""
+        return self.path.suffix if self.path is not None else ""
+
+    def open(self) -> io.BufferedReader:
+        """Its bytes; RefusedError where they cannot be had."""
+        if self.path is None:
+            return cast(io.BufferedReader, sys.stdin.buffer)
+        if not self.path.is_file():  # a pipe or a device could block for ever
+            raise RefusedError("unreadable-file", "not a regular file: copy its text into one")
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise RefusedError(
+                "unreadable-file", f"cannot be opened ({why}): check its permissions"
+            ) from None
+
+
+def sources(paths: Iterable[Path | str | Literal["-"]]) -> Iterator[Source | Refusal]:
+    """Every file that the paths name, in order; each file once."""
+    seen: set[str] = set()
+    for given in paths:
+        for found in _under(given):
+            if isinstance(found, Source) and found.path is not None:
+                real = os.path.realpath(found.path)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield found
+
+
+def _under(given: Path | str) -> Iterator[Source | Refusal]:
+    if str(given) == STDIN:
+        yield Source(STDIN)
+        return
+    path = Path(given)
+    try:
+        if path.is_dir():
+            yield from _folder(path)
+        elif os.path.lexists(path):
+            yield Source(str(path), path)
+        else:
+            yield _refusal(path, "missing-path", "no such file or folder: check the path")
+    except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
+        yield _refusal(path, "unreadable-file", f"cannot be opened ({error}): check the path")
+
+
+def _folder(path: Path) -> Iterator[Source | Refusal]:
+    count = 0
+    for found in _walk(path):
+        count += 1
+        yield found
+    if not count:
+        yield _refusal(path, "empty-folder", "no files in it (hidden ones are passed over)")
+
+
+def _walk(path: Path) -> Iterator[Source | Refusal]:
+    """Files of a folder, then of its sub-folders, by name; links to folders are not followed."""
+    try:
+        entries = sorted(os.scandir(path), key=lambda e: (e.is_dir(), e.name))
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        yield _refusal(path, "unreadable-file", f"cannot be listed ({why}): check its permissions")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        inner = path / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(inner)
+        elif not entry.is_dir():
+            yield Source(str(inner), inner)
+
+
+def _refusal(path: Path, slug: str, message: str) -> Refusal:
+    return Refusal(path=str(path), slug=slug, message=message)
+
+
+def head(stream: BinaryIO) -> bytes:
+    """The first bytes, without moving on."""
+    return stream.peek(4096)[:4096] if isinstance(stream, io.BufferedReader) else b""

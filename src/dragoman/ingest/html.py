@@ -1,0 +1,65 @@
+"""Web pages, through trafilatura: the main text, never menus, comments or scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from dragoman.ingest.decoding import decoded
+from dragoman.ingest.draft import Draft
+from dragoman.ingest.plain import taken
+from dragoman.ingest.refusal import RefusedError
+
+name = "html"
+suffixes = (".html", ".htm", ".xhtml")
+MARKUP = 10
+"""How many times the limit of a report a page may weigh, for its markup."""
+
+_PAGE = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
+# The page's own metadata only: a date guessed from its text would be one in disguise.
+_DATES = {"original_date": True, "extensive_search": False}
+
+
+def claims(head: str) -> bool:
+    """Whether the text begins as a page does."""
+    return _PAGE.match(head) is not None
+
+
+def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
+    """The one report of the page; its text is what trafilatura takes for the article."""
+    data = taken(stream, limit * MARKUP)
+    declared = _CHARSET.search(data[:4096])
+    page = decoded(data, declared[1].decode("ascii") if declared else None)
+    found = _extracted(page)
+    if found is None or not (found.text or "").strip():
+        raise RefusedError(
+            "empty-document", "no article text was found in the page: save its text as a .txt file"
+        )
+    yield Draft(
+        # A line is a paragraph in what trafilatura gives; paragraphs are apart by a blank line.
+        text=re.sub(r"\n+", "\n\n", found.text.strip()) + "\n",
+        date=found.date,
+        title=found.title or "",
+        outlet=found.sitename,
+        url=found.url,
+    )
+
+
+def _extracted(page: str) -> Any:
+    import trafilatura  # slow to import, and most dossiers hold no page
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a flash of one sentence is a report
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    return trafilatura.bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params=_DATES,
+        config=config,
+    )

@@ -1,0 +1,90 @@
+"""JSON lines: one object a line, with id, date, title, text, outlet and url.
+
+A ``.json`` file that holds one list of such objects is read too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from dragoman.ingest import columns
+from dragoman.ingest.decoding import decoded
+from dragoman.ingest.draft import Draft
+from dragoman.ingest.plain import taken
+from dragoman.ingest.refusal import RefusedError
+
+name = "jsonl"
+suffixes = (".jsonl", ".ndjson", ".json")
+ESCAPES = 6
+"""How many times the limit of a report its line may weigh: JSON can write a letter in six bytes."""
+WHOLE = 64
+"""How many times the limit of a report a list in one piece may weigh."""
+
+_OBJECT = re.compile(r'\ufeff?\s*\{\s*"')
+
+
+def claims(head: str) -> bool:
+    """Whether the text begins with an object that has a key."""
+    return _OBJECT.match(head) is not None
+
+
+def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
+    """A report a line; a broken line is a refusal, and the next is read."""
+    longest = limit * ESCAPES
+    number = 0
+    while data := stream.readline(longest + 1):
+        number += 1
+        if number == 1 and _whole(data):
+            yield from _list(data + taken(stream, limit * WHOLE))
+            return
+        if len(data) > longest and not data.endswith(b"\n"):
+            _skip_line(stream, longest)
+            yield RefusedError("too-large", f"the line is longer than {longest:,} bytes", number)
+        elif data.strip():
+            yield _row(data, number)
+
+
+def _whole(first: bytes) -> bool:
+    """Whether a line opens a list, or an object that goes on over several lines."""
+    opening = first.removeprefix(b"\xef\xbb\xbf").strip()
+    return opening.startswith(b"[") or opening == b"{"
+
+
+def _skip_line(stream: BinaryIO, size: int) -> None:
+    while (data := stream.readline(size)) and not data.endswith(b"\n"):
+        pass
+
+
+def _row(data: bytes, line: int) -> Draft | RefusedError:
+    try:
+        return _draft(_loaded(data, line), line)
+    except RefusedError as refused:
+        return RefusedError(refused.slug, str(refused), line)
+
+
+def _list(data: bytes) -> Iterator[Draft | RefusedError]:
+    held = _loaded(data, None)
+    for number, value in enumerate(held if isinstance(held, list) else [held], start=1):
+        try:
+            yield _draft(value, number)
+        except RefusedError as refused:
+            yield refused
+
+
+def _loaded(data: bytes, line: int | None) -> Any:
+    text = decoded(data).removeprefix("\ufeff")
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RefusedError("bad-row", f"not JSON ({error}): mend or drop the line", line) from None
+
+
+def _draft(value: Any, line: int) -> Draft:
+    if not isinstance(value, dict):
+        raise RefusedError(
+            "bad-row", 'each line must be one object: {"id": …, "date": …, "text": …}', line
+        )
+    return columns.draft(value, line)

@@ -1,0 +1,138 @@
+"""The one way in: paths become documents and refusals, in order."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from dragoman.ingest import tidy
+from dragoman.ingest.dates import plausible, published
+from dragoman.ingest.draft import Draft
+from dragoman.ingest.files import Source, head, sources
+from dragoman.ingest.formats import chosen
+from dragoman.ingest.names import Names
+from dragoman.ingest.refusal import Refusal, RefusedError
+from dragoman.model import Document
+from dragoman.settings import MAX_DOCUMENT_BYTES
+
+PARAGRAPH = 200_000
+"""The longest paragraph, in characters: a parser holds a whole paragraph in memory."""
+
+_UNDATED = (
+    "the report has no date: give one with --date YYYY-MM-DD, "
+    "begin the text with a line `date YYYY-MM-DD Title`, or with front matter `date: YYYY-MM-DD`"
+)
+_UNDATED_ROW = "the row has no date: fill its date column (YYYY-MM-DD), or give --date YYYY-MM-DD"
+_GAP = re.compile(r"\n\s*\n")
+
+
+def reports(
+    paths: Iterable[Path | str | Literal["-"]],
+    *,
+    date: datetime.date | None = None,
+    outlet: str | None = None,
+    max_bytes: int = MAX_DOCUMENT_BYTES,
+) -> Iterator[Document | Refusal]:
+    """Every report that the paths hold, in order; what cannot be read is listed, never raised.
+
+    ``date`` and ``outlet`` override what the files say. ``-`` is standard input. Documents of one
+    call have each their own name. A date outside 1900 to next year raises DocumentError when it
+    is the caller's own ``date``.
+    """
+    if date is not None:
+        plausible(date)
+    return _reports(paths, date, outlet, max_bytes)
+
+
+def _reports(
+    paths: Iterable[Path | str], date: datetime.date | None, outlet: str | None, limit: int
+) -> Iterator[Document | Refusal]:
+    names = Names()
+    for source in sources(paths):
+        if isinstance(source, Refusal):
+            yield source
+            continue
+        for draft in _drafts(source, limit):
+            try:
+                if isinstance(draft, RefusedError):
+                    raise draft
+                yield _document(draft, source, names, (date, outlet, limit))
+            except RefusedError as refused:
+                refused.line = refused.line or (draft.line if isinstance(draft, Draft) else None)
+                yield refused.at(source.place)
+
+
+def _drafts(source: Source, limit: int) -> Iterator[Draft | RefusedError]:
+    """What the file holds; a failure of any kind ends this file, not the batch."""
+    try:
+        stream = source.open()
+        try:
+            yield from chosen(source.suffix, head(stream)).drafts(stream, limit)
+        finally:
+            if source.path is not None:
+                stream.close()
+    except RefusedError as refused:
+        yield refused
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        yield RefusedError("unreadable-file", f"cannot be read ({why}): check the file")
+    except Exception as error:  # a parser of pages can fail in ways of its own
+        yield RefusedError(
+            "unreadable-document",
+            f"could not be read ({type(error).__name__}): save it as plain text in UTF-8",
+        )
+
+
+def _document(
+    draft: Draft,
+    source: Source,
+    names: Names,
+    wanted: tuple[datetime.date | None, str | None, int],
+) -> Document:
+    date, outlet, limit = wanted
+    _check(draft, limit)
+    if date is None and draft.date is None:
+        undated = _UNDATED if draft.line is None else _UNDATED_ROW
+        raise RefusedError("undated-document", undated)
+    title = _line(draft.title)
+    return Document(
+        text=draft.text,
+        published=date or published(draft.date or ""),
+        name=names.unique(draft.name or _row_name(source, draft)),
+        title=title,
+        outlet=_line(outlet or draft.outlet or "") or tidy.agency(draft.text, draft.body),
+        url=_line(draft.url or "") or None,
+        body=tidy.body(draft.text, draft.body, title),
+        language=_language(draft.language),
+    )
+
+
+def _check(draft: Draft, limit: int) -> None:
+    if not draft.text[draft.body :].strip("\ufeff \t\r\n\f\v\u00a0"):
+        raise RefusedError("empty-document", "no text in it: add the report, or leave it out")
+    if len(draft.text) > limit:
+        raise RefusedError("too-large", f"longer than max_document_bytes ({limit:,})")
+    longest = max(len(p) for p in _GAP.split(draft.text[draft.body :]))
+    if longest > PARAGRAPH:
+        raise RefusedError(
+            "too-large",
+            f"one paragraph of {longest:,} characters (at most {PARAGRAPH:,}): "
+            "put blank lines between its paragraphs",
+        )
+
+
+def _row_name(source: Source, draft: Draft) -> str:
+    return source.stem if draft.line is None else f"{source.stem}-{draft.line}"
+
+
+def _line(words: str) -> str:
+    """Words on one line, without control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+
+
+def _language(code: str) -> str:
+    found = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", code)
+    return found[0].lower() if found else "en"

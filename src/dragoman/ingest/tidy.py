@@ -1,0 +1,62 @@
+"""Datelines and page furniture at the head of a report.
+
+The text never changes: only ``body`` may move past lines that are surely no part of the report,
+and an agency that the dateline credits becomes the outlet where none was given.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+_PLACE = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+_DATELINE = re.compile(
+    rf"\s*(?:{_PLACE}(?:[,/] ?{_PLACE}){{0,2}},? )?(?:{_DATE},? )?"
+    r"\((?P<agency>[\w .&-]{2,40})\)\s*(?:[-–—:]|--)\s"
+)
+_FURNITURE = re.compile(
+    r"advertisements?|skip to (?:main )?content|(?:main )?menu|share(?: this)?(?: article| story)?"
+    r"|listen to (?:this )?article|read aloud|print(?: this)?|save|sign in|log in"
+    r"|(?:published|posted|updated|last updated|last modified)(?: on)?:? [^.!?]{0,60}\d[^.!?]{0,20}"
+    r"|subscribe(?: now)?|\d{1,2} min(?:ute)?s? read|read more|follow us|breaking news|home"
+)
+
+
+def agency(text: str, body: int = 0) -> str | None:
+    """The news agency that a dateline at the head of the body credits, or the last line names.
+
+    >>> agency("ANKARA, Feb 5 (Reuters) - The talks begin today.")
+    'Reuters'
+    """
+    start = _DATELINE.match(text, body, body + 200)
+    credit = start["agency"] if start else text[body:].rstrip().rpartition("\n")[2].strip(" ()-–—")
+    return _agencies().get(credit.strip().casefold())
+
+
+def body(text: str, start: int = 0, title: str = "") -> int:
+    """Where the report begins after ``start``: past white space, furniture and its own title.
+
+    Only whole lines go, and only such as are nothing but furniture.
+    """
+    place = start
+    for line in re.compile(r"[^\n]*(?:\n|\Z)").finditer(text, start):
+        words = line[0].strip().strip("|•·").strip()
+        if not words:
+            if line.end() == len(text):
+                break
+            continue
+        if not _FURNITURE.fullmatch(words.lower()) and words != title.strip():
+            break
+        place = line.end()
+    # A text that is furniture alone is kept whole: better a useless line than a lost report.
+    return place if text[place:].strip() else start
+
+
+@functools.cache
+def _agencies() -> dict[str, str]:
+    """Every way to write an agency's name, folded, and its usual name."""
+    table = resources.files("dragoman.ingest").joinpath("agencies.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines()[1:] if line]
+    return {way.casefold(): row[0] for row in rows for way in (row[0], *row[1].split("|")) if way}
