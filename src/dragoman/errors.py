@@ -7,6 +7,7 @@
     │   └── UndatedError                it has no date
     ├── CodebookError (ValueError)      a codebook file that does not hold
     │   └── UnknownCodeError (KeyError) a code that the codebook lacks
+    ├── GazetteerError (ValueError)     a user's gazetteer file that does not hold
     ├── ModelError (RuntimeError)       a model file or language pipeline that cannot be used
     ├── SettingsError (ValueError)      a setting that makes no sense
     ├── GoldError (ValueError)          a gold or corpus folder that cannot be scored
@@ -49,6 +50,12 @@ class UnknownCodeError(CodebookError, KeyError):
     """A code that the codebook lacks."""
 
     slug = "unknown-code"
+
+
+class GazetteerError(DragomanError, ValueError):
+    """A user's gazetteer file that does not hold."""
+
+    slug = "bad-gazetteer"
 
 
 class ModelError(DragomanError, RuntimeError):

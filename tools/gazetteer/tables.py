@@ -1,0 +1,57 @@
+"""Builds a table of the gazetteer from a list that is kept by hand.
+
+    python tools/gazetteer/tables.py tools/gazetteer/lists src/dragoman/resolve/data
+
+A list has one actor a line: name ; names ; demonyms ; seats ; of ("|" between several), under headings
+that give the kind in square brackets. The id is the name's slug.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from states import slug
+
+HEADER = """\
+# Columns: id, kind, name, names, demonyms, seats, of ("|" between several).
+# Written for dragoman from general knowledge; built by tools/gazetteer/tables.py from lists/{name}.
+"""
+TABLES = {
+    "entities.tsv": ("entities.txt",),
+    "organisations.tsv": ("organisations.txt", "ministries.txt"),
+    "movements.tsv": ("movements.txt",),
+    "outlets.tsv": ("outlets.txt",),
+}
+
+
+def rows(path: Path) -> Iterator[list[str]]:
+    kind = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[] ")
+        elif line.strip() and not line.startswith("#"):
+            cells = [cell.strip() for cell in line.split(";")]
+            name, names, demonyms, seats, of = cells + [""] * (5 - len(cells))
+            yield [slug(name), kind, name, names, demonyms, seats, of]
+
+
+def main(lists: Path, out: Path) -> None:
+    for table, sources in TABLES.items():
+        found = [
+            row for source in sources if (lists / source).exists() for row in rows(lists / source)
+        ]
+        if not found:
+            continue
+        ids = [row[0] for row in found]
+        if len(set(ids)) < len(ids):
+            raise SystemExit(f"{table}: twice {sorted({i for i in ids if ids.count(i) > 1})}")
+        lines = ["\t".join(row) for row in found]
+        (out / table).write_text(
+            HEADER.format(name=", ".join(sources)) + "\n".join(lines) + "\n", encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
