@@ -78,7 +78,7 @@ def _western(data: bytes) -> str:
     high = [i for i, c in enumerate(text) if c > "\x7f"]
     if (
         _SEQUENCE.search(data)
-        or len(high) > 2 + len(text) // 20
+        or len(high) > 8 + len(text) // 12
         or not all(text[i] in _TYPOGRAPHY or _in_word(text, i) for i in high)
     ):
         raise _undecodable(None)

@@ -13,7 +13,7 @@ from dragoman.ingest.draft import Draft
 _FENCE = re.compile(r"\ufeff?\s*---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LINE = re.compile(r"([A-Za-z][A-Za-z_-]{1,24})[ \t]*:[ \t]*([^\n]*)(?:\n|\Z)")
-_BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
+_BLANK = re.compile(r"[ \t]*\n")
 _LONGEST = 8_000  # front matter is a few lines: never search a whole report for its end
 
 KEYS = {

@@ -31,8 +31,10 @@ def agency(text: str, body: int = 0) -> str | None:
     'Reuters'
     """
     start = _DATELINE.match(text, body, body + 200)
-    credit = start["agency"] if start else text[body:].rstrip().rpartition("\n")[2].strip(" ()-–—")
-    return _agencies().get(credit.strip().casefold())
+    if start:
+        return _agencies().get(start["agency"].strip().casefold())
+    report, _, last = text[body:].rstrip().rpartition("\n")
+    return _agencies().get(last.strip(" ()-–—").casefold()) if report.strip() else None
 
 
 def body(text: str, start: int = 0, title: str = "") -> int:
