@@ -1,0 +1,58 @@
+"""Which way a date lies, by the grammar around it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.language.parse import Parse, Token
+from dragoman.times.tense import tense_of
+
+Way = Literal[-1, 0, 1]
+
+_BACK = frozenset({"since", "after", "following"})
+_AHEAD = frozenset({"until", "till", "by", "before"})
+
+
+def governor(token: Token) -> Token | None:
+    """The verb that the words hang on, through nouns and prepositions."""
+    seen = 0
+    current = token
+    while current.head is not current and seen < 30:
+        current = current.head
+        seen += 1
+        if current.pos in ("VERB", "AUX") and current.dep not in ("aux", "auxpass"):
+            return current
+        if current.tag == "VBN" or (current.tag == "VBG" and current.dep in ("acl", "pcomp")):
+            return current
+    return None
+
+
+def way_of(parse: Parse, start: int, end: int) -> tuple[Way, Token | None]:
+    """Direction of the time expression in ``[start, end)`` (0: cannot be told) and its verb."""
+    head = parse.head_of(start, end)
+    if head is None:
+        return 0, None
+    spoken = _spoken(parse, head, start)
+    if spoken is not None:
+        return -1, spoken
+    verb = governor(head)
+    if verb is None:
+        return 0, None
+    return tense_of(verb), verb
+
+
+_SAYING = frozenset(
+    "say tell add announce note report state warn insist declare confirm deny write claim".split()
+)
+
+
+def _spoken(parse: Parse, head: Token, start: int) -> Token | None:
+    """The verb of saying in the past just before it: "said Monday that", "said on Monday"."""
+    before = parse.within(max(0, start - 20), start)[-2:]
+    if before and before[-1].lower in ("on", "late", "early", "in"):
+        before.pop()
+    if before:
+        last = before[-1]
+        if last.tag == "VBD" and last.lemma in _SAYING and last.sentence == head.sentence:
+            return last
+    return None

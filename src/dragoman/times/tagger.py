@@ -1,0 +1,72 @@
+"""The time tagger: expressions of time in a parse, typed and given their TIMEX3 value."""
+
+from __future__ import annotations
+
+import datetime
+
+from dragoman.language.parse import Parse, Token
+from dragoman.model.when import Basis
+from dragoman.times import calendar
+from dragoman.times.admission import admitted
+from dragoman.times.candidates import partials
+from dragoman.times.composition import compose
+from dragoman.times.direction import way_of
+from dragoman.times.lexicon import Lexicon, lexicon
+from dragoman.times.partial import Partial
+from dragoman.times.resolution import Context, resolve
+from dragoman.times.timex import Timex
+
+
+def times(
+    parse: Parse, published: datetime.date, language: str = "en", start: int | None = None
+) -> tuple[Timex, ...]:
+    """The expressions of time of a parsed report, in the order of its text.
+
+    Relative ones count from ``published``, never from today. ``start`` is where the report's own
+    text begins; by default its first token. What has no value has the value ''.
+    """
+    words = lexicon(language)
+    if start is None:
+        start = parse.tokens[0].start if parse.tokens else len(parse.text)
+    found = compose(list(partials(parse.text, start, words)), parse.text)
+    kept = [p for p in found if admitted(p, parse, words)]
+    return tuple(_resolved(kept, parse, published, words))
+
+
+def _resolved(
+    found: list[Partial], parse: Parse, published: datetime.date, words: Lexicon
+) -> list[Timex]:
+    out: list[Timex] = []
+    context = Context(published=published)
+    seen: list[tuple[Partial, Token | None]] = []
+    for partial in found:
+        way, verb = way_of(parse, partial.start, partial.end)
+        context.way = way or _carried(seen, partial, parse.text)
+        value = resolve(partial, context)
+        days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
+        out.append(
+            Timex(
+                start=partial.start,
+                end=partial.end,
+                type=partial.type,
+                value=value,
+                basis=_basis(partial),
+                first=days[0].isoformat() if days else "",
+                last=days[1].isoformat() if days else "",
+            )
+        )
+        if days:
+            context.event = value
+        seen.append((partial, verb))
+    return out
+
+
+def _carried(seen: list[tuple[Partial, Token | None]], partial: Partial, text: str) -> int:
+    return 0
+
+
+def _basis(partial: Partial) -> Basis:
+    if partial.anchor == "event":
+        return "event"
+    full = partial.year is not None or (partial.settled and not partial.value.endswith("_REF"))
+    return "stated" if full else "report"
