@@ -30,3 +30,10 @@ def test_names_and_endings_are_each_ones_own() -> None:
     assert len({f.name for f in FORMATS}) == len(FORMATS)
     endings = [s for f in FORMATS for s in f.suffixes]
     assert len(set(endings)) == len(endings)
+
+
+@pytest.mark.parametrize(
+    "head", [b"<!---->" * 580, b"<!--\n-->\n" * 400, b"\n" * 4_000, b"," * 4_000]
+)
+def test_a_hostile_head_takes_no_time(head: bytes) -> None:
+    assert chosen("", head).name == "text"

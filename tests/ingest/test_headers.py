@@ -96,3 +96,10 @@ def test_the_body_lies_in_the_text(text: str) -> None:
     for split in (headerline.split, frontmatter.split):
         draft = split(text)
         assert draft is None or 0 <= draft.body <= len(text) == len(draft.text)
+
+
+def test_front_matter_ends_at_the_end_of_a_line() -> None:
+    text = "date: 2025-05-16\nurl: https://example.org/" + "x" * 9_000 + "\n\n" + BODY
+    draft = frontmatter.split(text)
+    assert draft is not None
+    assert draft.text[draft.body :].lstrip() == BODY

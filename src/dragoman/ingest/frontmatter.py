@@ -40,7 +40,7 @@ def split(text: str) -> Draft | None:
 
 
 def _fenced(text: str, start: int) -> Draft | None:
-    end = _END.search(text, start, start + _LONGEST)
+    end = _END.search(text, start, _limit(text, start))
     if end is None:
         return None
     found = [(m[1], m[2]) for m in _LINE.finditer(text, start, end.start())]
@@ -52,7 +52,8 @@ def _open(text: str) -> Draft | None:
     start = len(text) - len(text.lstrip("\ufeff \t\n"))
     found: list[tuple[str, str]] = []
     place, kept, end = start, 0, start
-    while line := _LINE.match(text, place, start + _LONGEST):
+    limit = _limit(text, start)
+    while line := _LINE.match(text, place, limit):
         found.append((line[1], line[2]))
         place = line.end()
         if line[1].lower() in KEYS:
@@ -63,6 +64,12 @@ def _open(text: str) -> Draft | None:
     # With a blank line after it, the whole block is front matter; without, the lines after the
     # last known key may already be the report ("Moscow: the delegation …").
     return _draft(text, found if blank else found[:kept], blank.end() if blank else end)
+
+
+def _limit(text: str, start: int) -> int:
+    """The end of the line that holds the last character where front matter may stand."""
+    end = text.find("\n", start + _LONGEST)
+    return len(text) if end < 0 else end + 1
 
 
 def _draft(text: str, lines: list[tuple[str, str]], body: int) -> Draft:
