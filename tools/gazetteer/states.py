@@ -11,9 +11,10 @@ import csv
 import json
 import re
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
+
+from dragoman.resolve.fold import slug
 
 HEADER = """\
 # States and territories. Columns: id, kind, name, names, demonyms, seats, of ("|" between several).
@@ -24,15 +25,8 @@ _ENGLISH = re.compile(
     r"\b(Republic|Kingdom|State|States|Federation|Union|Islands|Sultanate|Principality)\b"
 )
 _NO_PLURAL = re.compile(r"(ese|ish|ch|s|Thai|Malagasy)$")
-# Brussels speaks for the Union far more often than for the state; cities that share the state's name need no seat.
+# Brussels speaks for the Union far more often than for the state.
 _NOT_SEATS = {"Brussels", "Washington D.C.", "City of Victoria", "Vatican City", "Amsterdam"}
-
-
-def slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(
-        r"[^a-z0-9]+", "-", plain.replace("'", "").replace(".", "").replace("+", " plus ")
-    ).strip("-")
 
 
 def added(path: Path) -> dict[str, list[list[str]]]:

@@ -2,8 +2,8 @@
 
     python tools/gazetteer/tables.py tools/gazetteer/lists src/dragoman/resolve/data
 
-A list has one actor a line: name ; names ; demonyms ; seats ; of ("|" between several), under headings
-that give the kind in square brackets. The id is the name's slug.
+A list has one actor a line: name ; names ; demonyms ; seats ; of ("|" between several), under
+headings that give the kind in square brackets. The id is the name's slug.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from states import slug
+from dragoman.resolve.fold import slug
 
 HEADER = """\
 # Columns: id, kind, name, names, demonyms, seats, of ("|" between several).

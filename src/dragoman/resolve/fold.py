@@ -61,3 +61,13 @@ def join(tokens: Sequence[str]) -> str:
     for token in tokens:
         words += token if not words or _QUOTE.match(token) else f" {token}"
     return words
+
+
+def slug(words: str) -> str:
+    """The id made of a name.
+
+    >>> slug("Côte d'Ivoire"), slug("P5+1")
+    ('cote-divoire', 'p5-plus-1')
+    """
+    letters = (c if c.isalnum() else "-" for c in squeeze(words).casefold())
+    return "-".join(part for part in "".join(letters).split("-") if part)

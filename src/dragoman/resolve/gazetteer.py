@@ -63,7 +63,7 @@ class Entry:
         """This entry with the names of another one in front of its own."""
         return replace(
             other,
-            names=_distinct(other.names + (self.name,) + self.names, without=other.name),
+            names=_distinct((*other.names, self.name, *self.names), without=other.name),
             demonyms=_distinct(other.demonyms + self.demonyms),
             seats=_distinct(other.seats + self.seats),
             of=other.of or self.of,
