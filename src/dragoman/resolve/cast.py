@@ -35,6 +35,8 @@ class Cast:
     mentions: tuple[Mention, ...]
     sides: dict[str, str] = field(default_factory=dict)
     """Person (or body) id → id of the party for which they speak."""
+    speakers: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    """Source span of an attribution → id of who speaks, None where that is not known."""
 
     def actor(self, actor_id: str) -> Actor:
         """The actor with that id; KeyError where there is none."""
@@ -54,3 +56,14 @@ class Cast:
     def side(self, actor_id: str) -> str:
         """The party for which the actor speaks, or the actor itself."""
         return self.sides.get(actor_id, actor_id)
+
+    def speaker_of(self, source_start: int, source_end: int) -> str | None:
+        """Who speaks where the source is ``[source_start, source_end)``; None where unknown.
+
+        A source that was no attribution's when the cast was made is read by its first mention.
+        """
+        if (source_start, source_end) in self.speakers:
+            return self.speakers[source_start, source_end]
+        inside = self.within(source_start, source_end)
+        known = [m for m in inside if m.actor is not None and not m.place]
+        return known[0].actor if known else None

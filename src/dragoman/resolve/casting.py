@@ -1,0 +1,159 @@
+"""From a parse to the cast of a report: actors, posts, sides, and who is meant where."""
+
+from __future__ import annotations
+
+import datetime
+
+from dragoman.attribution.attribution import Attribution
+from dragoman.language.parse import Parse, Token
+from dragoman.resolve import bodies, company, spotting
+from dragoman.resolve.agency import acts
+from dragoman.resolve.cast import Cast, Mention
+from dragoman.resolve.discourse import Discourse
+from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.groups import is_people, unnamed
+from dragoman.resolve.nominals import described, is_candidate
+from dragoman.resolve.owners import acting
+from dragoman.resolve.persons import runs
+from dragoman.resolve.posts import offices
+from dragoman.resolve.pronouns import ALL, Pronouns
+from dragoman.resolve.scene import Scene
+from dragoman.resolve.settling import settle
+from dragoman.resolve.sighting import Sighting
+from dragoman.resolve.speakers import speaker
+from dragoman.times.timex import Timex
+
+
+def cast(
+    parse: Parse,
+    times: tuple[Timex, ...],
+    attributions: tuple[Attribution, ...],
+    published: datetime.date,
+    *,
+    gazetteer: Gazetteer | None = None,
+) -> Cast:
+    """The cast of one report. ``gazetteer`` is the shipped one unless given."""
+    scene = Scene(parse, published, gazetteer or Gazetteer.shipped(), tuple(attributions))
+    _names(scene)
+    speakers = Walk(scene).walked()
+    return _finished(scene, speakers)
+
+
+def _names(scene: Scene) -> None:
+    """Everything that is called by a name, and the offices tied to names."""
+    for sighting in spotting.spotted(scene.parse, scene.gazetteer):
+        scene.add(sighting)
+    found = runs(scene.parse, scene.taken())
+    people = company.gathered(scene.parse, found)
+    by_token = company.introduce(scene, people)
+    bodies.introduce(scene, [r for r in found if r.first not in scene.at])
+    for sighting in scene.sightings:
+        if sighting.sort == "entry":
+            sighting.place = not acts(sighting, scene.parse.tokens[sighting.head])
+    settle(scene, offices(scene, by_token))
+
+
+class Walk:
+    """One pass over the text: descriptions, pronouns and speakers in the order they come."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.discourse = Discourse(scene)
+        self.pronouns = Pronouns(scene, self.discourse)
+        self.heads: dict[int, list[int]] = {}
+        for i, attribution in enumerate(scene.attributions):
+            if attribution.source is None:
+                continue
+            head = scene.parse.head_of(*attribution.source)
+            if head is not None:
+                self.heads.setdefault(head.i, []).append(i)
+                own = scene.headed(head)
+                if own is not None:
+                    self.pronouns.speakers[i] = acting(scene, own)
+
+    def walked(self) -> dict[tuple[int, int], str | None]:
+        """The speaker of every source."""
+        named = {s.head: s for s in self.scene.sightings}
+        for token in self.scene.parse.tokens:
+            sighting = named.get(token.i) or self._met(token)
+            if sighting is not None:
+                self.discourse.note(sighting)
+            for i in self.heads.get(token.i, ()):
+                self._speaks(i)
+        return {
+            a.source: self.pronouns.speakers.get(i)
+            for i, a in enumerate(self.scene.attributions)
+            if a.source is not None
+        }
+
+    def _met(self, token: Token) -> Sighting | None:
+        scene = self.scene
+        if token.i in scene.at:
+            return None
+        if token.tag in {"PRP", "PRP$"} and token.lower in ALL:
+            actor = self.pronouns.actor(token)
+            sighting = Sighting(token.i, token.i + 1, token.i, "pronoun", "pronoun", actor=actor)
+        elif is_candidate(token):
+            found = described(scene, token, self.discourse)
+            if found is None:
+                return None
+            sighting = found
+            if sighting.actor is None and self._speaks_unnamed(token):
+                sighting.actor = unnamed(scene, token)
+        else:
+            return None
+        scene.sightings.append(sighting)
+        for i in range(sighting.first, sighting.last):
+            scene.at.setdefault(i, sighting)
+        scene.at[token.i] = sighting
+        return sighting
+
+    def _speaks_unnamed(self, token: Token) -> bool:
+        if not is_people(token):
+            return False
+        return token.dep == "nsubj" and token.tag == "NNS" and token.i not in self.heads
+
+    def _speaks(self, i: int) -> None:
+        source = self.scene.attributions[i].source
+        if source is None:
+            return
+        actor = speaker(self.scene, source)
+        head = self.scene.parse.head_of(*source)
+        own = self.scene.headed(head) if head is not None else None
+        if own is not None and own.sort == "nominal" and own.actor is None:
+            own.actor = actor
+        self.pronouns.speakers[i] = actor
+        if actor is not None:
+            self.discourse.speaker = actor
+
+
+def _finished(scene: Scene, speakers: dict[tuple[int, int], str | None]) -> Cast:
+    mentions = []
+    used = {i for i in speakers.values() if i is not None}
+    for sighting in scene.ordered():
+        actor = acting(scene, sighting)
+        words = sighting.words(scene.parse)
+        if actor is not None and not sighting.place:
+            used.add(actor)
+            if sighting.sort in {"entry", "nominal"}:
+                scene.register.alias(actor, words)
+        first, last = scene.parse.tokens[sighting.first], scene.parse.tokens[sighting.last - 1]
+        mentions.append(
+            Mention(
+                start=first.start,
+                end=last.end,
+                head=sighting.head,
+                kind=sighting.kind,
+                actor=actor,
+                place=sighting.place,
+            )
+        )
+    used |= {p.person for p in scene.posts} | {p.of for p in scene.posts}
+    used |= set(scene.sides.values()) | set(scene.sides)
+    return Cast(
+        scene.register.actors(used),
+        tuple(scene.posts),
+        tuple(mentions),
+        dict(scene.sides),
+        dict(speakers),
+    )

@@ -1,0 +1,136 @@
+"""Who is who among the names of persons: full names, last names, titles and spellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.language.parse import Parse
+from dragoman.resolve.persons import PARTICLES, Run, close, same
+from dragoman.resolve.roles import roles
+from dragoman.resolve.scene import Scene
+from dragoman.resolve.sighting import Sighting
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Runs that name one person; ``parts`` is the fullest folded name."""
+
+    parts: tuple[str, ...]
+    name: str
+    runs: list[Run] = field(default_factory=list)
+    woman: bool | None = None
+    id: str = ""
+
+
+def gender(run: Run, parse: Parse) -> bool | None:
+    """True for a woman, False for a man, None where honorific and title do not say."""
+    words = set(run.honorifics)
+    if run.lead > 0:
+        words.add(parse.tokens[run.lead - 1].lower)
+    if words & roles().women:
+        return True
+    return False if words & roles().men else None
+
+
+def gathered(parse: Parse, runs: list[Run]) -> list[Person]:
+    """The persons of the report; runs that name nobody surely are left out."""
+    people: list[Person] = []
+    loose: list[Run] = []
+    for run in runs:
+        parts = run.parts(parse)
+        if not parts:
+            continue
+        if len(_own(parts)) > 1 and run.person:
+            _take(people, run, parts, parse)
+        else:
+            loose.append(run)
+    for run in loose:
+        _attach(people, run, parse)
+    return people
+
+
+def _own(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(p for p in parts if p not in PARTICLES)
+
+
+def _take(people: list[Person], run: Run, parts: tuple[str, ...], parse: Parse) -> None:
+    for person in people:
+        if len(person.parts) > 1 and same(_own(person.parts), _own(parts)):
+            person.runs.append(run)
+            if len(parts) > len(person.parts):
+                person.parts, person.name = parts, run.name(parse)
+            person.woman = gender(run, parse) if person.woman is None else person.woman
+            return
+    people.append(Person(parts, run.name(parse), [run], gender(run, parse)))
+
+
+def _attach(people: list[Person], run: Run, parse: Parse) -> None:
+    """Joins a lone last name to its person, or makes a new one."""
+    parts = _own(run.parts(parse))
+    if not parts:
+        return
+    fits = [(score, p) for p in people if (score := _fit(p, parts, run, parse)) > 0]
+    if fits:
+        best = max(score for score, _ in fits)
+        person = _nearest([p for score, p in fits if score == best], run)
+        person.runs.append(run)
+        if person.woman is None:
+            person.woman = gender(run, parse)
+    elif run.person:
+        people.append(Person(run.parts(parse), run.name(parse), [run], gender(run, parse)))
+
+
+def _fit(person: Person, parts: tuple[str, ...], run: Run, parse: Parse) -> int:
+    woman = gender(run, parse)
+    if woman is not None and person.woman is not None and woman != person.woman:
+        return 0
+    own = _own(person.parts)
+    if parts == own[-len(parts) :]:
+        return 4
+    if len(parts) > 1:
+        return 2 if close("".join(parts), "".join(own)) else 0
+    word = parts[0]
+    if close(word, own[-1]):
+        return 3
+    if not run.person and not run.titled:
+        return 0
+    return 1 if any(close(word, p) for p in own) and len(own) > 1 else 0
+
+
+def _nearest(people: list[Person], run: Run) -> Person:
+    """The person named last before the run, else the first after it."""
+
+    def distance(person: Person) -> tuple[int, int]:
+        before = [r.first for r in person.runs if r.first < run.first]
+        if before:
+            return 0, run.first - max(before)
+        return 1, min(r.first for r in person.runs)
+
+    return min(people, key=distance)
+
+
+def introduce(scene: Scene, people: list[Person]) -> dict[int, Person]:
+    """Adds the persons and their sightings to the scene; persons by the first token of a run."""
+    by_token = {}
+    for person in sorted(people, key=lambda p: min(r.first for r in p.runs)):
+        person.id = scene.register.add("person", person.name)
+        scene.register.drafts[person.id].woman = person.woman
+        for run in person.runs:
+            head = _head(scene.parse, run)
+            sighting = Sighting(run.lead, run.last, head, "name", "person", actor=person.id)
+            scene.add(sighting)
+            by_token[run.lead] = person
+            scene.register.alias(person.id, run.name(scene.parse))
+            scene.register.alias(person.id, sighting.words(scene.parse))
+        if len(person.parts) > 1:
+            scene.register.alias(person.id, person.name.split()[-1])
+    return by_token
+
+
+def _head(parse: Parse, run: Run) -> int:
+    tops = [
+        t.i
+        for t in parse.tokens[run.first : run.last]
+        if t.pos != "PUNCT" and (t.head is t or not run.first <= t.head.i < run.last)
+    ]
+    return tops[-1] if tops else run.last - 1

@@ -1,0 +1,55 @@
+"""Sources without a name: "a senior official", "Western diplomats", "Merkel and Macron"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.language.parse import Token
+from dragoman.model.items import ActorKind
+from dragoman.resolve.phrases import phrase
+from dragoman.resolve.roles import roles, singular
+from dragoman.resolve.scene import Scene
+
+_NOBODY = frozenset({"it", "there", "what", "which", "that", "who", "this", "some", "many", "no"})
+
+
+def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) -> str | None:
+    """The group that the words around the head name; None where they name nobody."""
+    np = phrase(scene.parse, head)
+    if head.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or head.lower in _NOBODY:
+        return None
+    bare = _clean(np.words(article=False))
+    actor = scene.register.named(bare)
+    if actor is None or scene.register.kind(actor) not in {"group", "organisation", "outlet"}:
+        actor = scene.register.add(_kind(head), bare)
+    scene.register.alias(actor, _clean(np.words()))
+    if source is not None:
+        words = _clean(scene.parse.text[source[0] : source[1]])
+        scene.register.alias(actor, words)
+        scene.register.alias(actor, re.sub(r"^(?:an?|the|some)\s+", "", words, flags=re.I))
+    return actor
+
+
+def _kind(head: Token) -> ActorKind:
+    if head.lower in roles().outlets:
+        return "outlet"
+    return "group"
+
+
+def joint(scene: Scene, actors: list[str], source: tuple[int, int]) -> str:
+    """The group of several named actors who speak as one source."""
+    words = _clean(scene.parse.text[source[0] : source[1]])
+    names = [scene.register.drafts[a].name for a in actors]
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    actor = scene.register.add("group", name)
+    scene.register.alias(actor, words)
+    return actor
+
+
+def is_people(token: Token) -> bool:
+    """Whether the noun is what unnamed people are called."""
+    return token.lower in roles().people or singular(token.lower) in roles().people
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()

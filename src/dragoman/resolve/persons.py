@@ -1,0 +1,217 @@
+"""Names of persons: runs of capitalised words, repaired and joined to whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.language.parse import Parse, Token
+from dragoman.resolve.fold import fold
+from dragoman.resolve.roles import roles, singular
+from dragoman.resolve.sighting import Sighting, head_index
+
+PARTICLES = frozenset(
+    ["al", "el", "de", "da", "di", "del", "della", "du", "dos", "van", "von", "der", "den", "bin", "ibn", "bint", "ben", "abu", "ould", "la", "le", "ter", "zu", "ul", "ur", "ud", "as", "ash", "an", "at", "ad", "ar", "bar", "mac", "st", "san", "y", "e", "af", "av"]
+)
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_NO_NAME = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
+)
+_HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A run of name words ``[first, last)`` with the honorifics before it from ``lead`` on."""
+
+    first: int
+    last: int
+    lead: int
+    honorifics: tuple[str, ...]
+    person: bool
+    titled: bool = False
+
+    def name(self, parse: Parse) -> str:
+        """The words of the name."""
+        return parse.text[parse.tokens[self.first].start : parse.tokens[self.last - 1].end]
+
+    def parts(self, parse: Parse) -> tuple[str, ...]:
+        """The folded words of the name."""
+        return tuple(fold(self.name(parse)).split())
+
+
+def runs(parse: Parse, taken: set[int]) -> list[Run]:
+    """Runs of name words outside the ``taken`` tokens; ``person`` where grammar or NER say so."""
+    found = []
+    for sentence in parse.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            if not _begins(parse, at, sentence.last, taken):
+                at += 1
+                continue
+            end = _end(parse, at, sentence.last, taken)
+            found.append(_run(parse, at, end))
+            at = end
+    return found
+
+
+def _run(parse: Parse, first: int, last: int) -> Run:
+    lead, honorifics = _honorifics(parse, first)
+    titled = first > 0 and is_title(parse.tokens[first - 1]) and _adjacent(parse, first)
+    return Run(
+        first,
+        last,
+        lead,
+        honorifics,
+        bool(honorifics) or _is_person(parse, first, last),
+        titled and lead == first,
+    )
+
+
+def _is_person(parse: Parse, first: int, last: int) -> bool:
+    tokens = [t for t in parse.tokens[first:last] if t.pos != "PUNCT"]
+    return sum(t.ent == "PERSON" for t in tokens) * 2 > len(tokens)
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word is a role noun such as may stand before a name."""
+    return (
+        token.lower in roles().offices or token.lower.split("-")[-1] in roles().offices
+    ) and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+
+
+def _adjacent(parse: Parse, first: int) -> bool:
+    return parse.tokens[first - 1].sentence == parse.tokens[first].sentence
+
+
+def _honorifics(parse: Parse, first: int) -> tuple[int, tuple[str, ...]]:
+    lead, words = first, list[str]()
+    while lead > 0 and _adjacent(parse, lead):
+        token = parse.tokens[lead - 1]
+        word = token.lower.rstrip(".")
+        if word not in roles().honorifics or not token.text[:1].isupper():
+            break
+        lead -= 1
+        words.insert(0, word)
+    return lead, tuple(words)
+
+
+def _begins(parse: Parse, at: int, end: int, taken: set[int]) -> bool:
+    token = parse.tokens[at]
+    if at in taken:
+        return False
+    if is_namelike(token):
+        return True
+    follows = at + 1 < end and at + 1 not in taken
+    if token.lower in PARTICLES and follows and token.text[0].isupper() and token.pos != "DET":
+        return is_namelike(parse.tokens[at + 1]) or _glued(parse, at + 1)
+    if token.lower in PARTICLES and follows and token.ent == "PERSON":
+        return True
+    return token.lower in {"al", "el"} and follows and _glued(parse, at + 1)
+
+
+def _glued(parse: Parse, at: int) -> bool:
+    """Whether a hyphen stands at ``at`` without space around it."""
+    tokens = parse.tokens
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].text in _HYPHENS
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+    )
+
+
+def _end(parse: Parse, first: int, limit: int, taken: set[int]) -> int:
+    at = first + 1
+    while at < limit and at not in taken:
+        token = parse.tokens[at]
+        if is_namelike(token) and not _breaks(parse, at):
+            at += 1
+        elif _glued(parse, at) and at + 1 < limit and at + 1 not in taken:
+            after = parse.tokens[at + 1]
+            if not (after.text[:1].isupper() or token.ent == "PERSON" == after.ent):
+                break
+            if after.lower in roles().offices:
+                break
+            at += 2
+        elif token.lower in PARTICLES and _goes_on(parse, at, limit, taken):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _goes_on(parse: Parse, at: int, limit: int, taken: set[int]) -> bool:
+    if at + 1 >= limit or at + 1 in taken or parse.tokens[at].pos == "ADP":
+        if parse.tokens[at].ent != "PERSON":
+            return False
+    if at + 1 >= limit:
+        return False
+    after = parse.tokens[at + 1]
+    return is_namelike(after) or _glued(parse, at + 1) or after.lower in PARTICLES
+
+
+def _breaks(parse: Parse, at: int) -> bool:
+    """Whether a new entity of another sort begins here."""
+    token, before = parse.tokens[at], parse.tokens[at - 1]
+    if token.ent_start and before.ent and token.ent != before.ent:
+        return "PERSON" in {token.ent, before.ent}
+    return bool(before.ent == "PERSON" and token.ent != "PERSON" and token.pos != "PROPN")
+
+
+def is_namelike(token: Token) -> bool:
+    """Whether the word can be part of a proper name and is no title."""
+    text = token.text
+    if not text[:1].isupper() or text in _CLITICS or token.ent in _NO_NAME:
+        return False
+    if not all(c.isalpha() or c in ".'’`‘-" for c in text):
+        return False
+    word = token.lower.rstrip(".")
+    if word in roles().honorifics or is_role(token):
+        return token.ent == "PERSON" and not token.ent_start and token.tag == "NNP" and _last(token)
+    return token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"}
+
+
+def _last(token: Token) -> bool:
+    """Whether a word that may be an office is a last name: "Martin Luther King"."""
+    return not any(c.pos == "PROPN" and c.i > token.i for c in token.children) and not (
+        token.head.i > token.i and token.dep == "compound"
+    )
+
+
+def is_role(token: Token) -> bool:
+    """Whether the word is an office, or a word of titles."""
+    word = token.lower
+    lists = roles()
+    return word in lists.offices or word in lists.modifiers or singular(word) in lists.offices
+
+
+def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two folded names of several words may be the same person's."""
+    if a[-1] != b[-1] and not close(a[-1], b[-1]):
+        return False
+    return (
+        a[0] == b[0] or close(a[0], b[0]) or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) <= 2)
+    )
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two folded words are spellings of one name: the same but for vowels and doubling."""
+    return a == b or (min(len(a), len(b)) > 3 and _skeleton(a) == _skeleton(b))
+
+
+def _skeleton(word: str) -> str:
+    table = str.maketrans({"y": "i", "j": "i", "w": "v", "q": "k", "c": "k", "z": "s"})
+    plain = word.replace("kh", "k").replace("gh", "g").replace("dh", "d").replace("ph", "f")
+    plain = plain.replace("ck", "k").translate(table)
+    kept = plain[0] + "".join(c for c in plain[1:] if c not in "aeiouh")
+    return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
+
+
+def sightings(parse: Parse, found: Iterable[Run]) -> list[tuple[Run, Sighting]]:
+    """A sighting for each run that names a person."""
+    out = []
+    for run in found:
+        head = head_index(parse, run.first, run.last)
+        out.append((run, Sighting(run.first, run.last, head, "name", "person")))
+    return out

@@ -1,0 +1,159 @@
+"""Pronouns: whom "he", "she", "they", "it", "we" and "I" mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dragoman.attribution.attribution import Attribution
+from dragoman.language.parse import Token
+from dragoman.resolve.discourse import Discourse
+from dragoman.resolve.scene import Scene
+from dragoman.resolve.sighting import Sighting
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+ALL = HE | SHE | IT | THEY | FIRST
+_REACH = {"person": 5, "body": 3, "many": 3}
+
+
+class Pronouns:
+    """Resolves pronouns in the order of the text."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self.scene = scene
+        self.discourse = discourse
+        self.speakers: dict[int, str | None] = {}
+        """The speaker of each attribution, by its place in the scene's tuple."""
+        self._contents = sorted(
+            (start, end, i) for i, a in enumerate(scene.attributions) for start, end in a.content
+        )
+        self._sources = {
+            a.source: i for i, a in enumerate(scene.attributions) if a.source is not None
+        }
+        self._quoted = quoted(scene.parse.text)
+
+    def actor(self, token: Token) -> str | None:
+        """Whom the pronoun means; None where nobody fits."""
+        word = token.lower
+        if word in FIRST:
+            return self._first_person(token)
+        if word == "it" and _expletive(token):
+            return None
+        best: tuple[float, int, str] | None = None
+        for sighting in reversed(self.discourse.seen):
+            head = self.scene.parse.tokens[sighting.head]
+            distance = token.sentence - head.sentence
+            if distance > 6:
+                break
+            actor = self.discourse.actor_of(sighting)
+            if actor is None or not self._fits(word, actor, sighting, token):
+                continue
+            score = self._score(token, head, sighting, actor, distance)
+            if best is None or score > best[0]:
+                best = (score, sighting.first, actor)
+        return best[2] if best is not None and best[0] > -6 else None
+
+    def _first_person(self, token: Token) -> str | None:
+        """The speaker of the innermost attribution around the pronoun."""
+        around = [i for start, end, i in self._contents if start <= token.start < end]
+        known = [self.speakers[i] for i in around if self.speakers.get(i)]
+        return known[-1] if known else None
+
+    def _fits(self, word: str, actor: str, sighting: Sighting, token: Token) -> bool:
+        draft = self.scene.register.drafts[actor]
+        if word in HE or word in SHE:
+            if draft.kind != "person":
+                return draft.kind == "group" and sighting.sort == "nominal" and self._one(sighting)
+            return draft.woman is None or draft.woman == (word in SHE)
+        if word in IT:
+            return draft.kind in {"party", "organisation", "outlet"} and not self._many(sighting)
+        if draft.kind == "person":
+            return False
+        return (
+            draft.kind == "group" or self._many(sighting) or draft.kind in {"party", "organisation"}
+        )
+
+    def _many(self, sighting: Sighting) -> bool:
+        return self.scene.parse.tokens[sighting.head].tag in {"NNS", "NNPS"}
+
+    def _one(self, sighting: Sighting) -> bool:
+        return self.scene.parse.tokens[sighting.head].tag in {"NN", "NNP"}
+
+    def _score(
+        self, token: Token, head: Token, sighting: Sighting, actor: str, distance: int
+    ) -> float:
+        score = -1.6 * distance
+        if head.dep in {"nsubj", "nsubjpass"}:
+            score += 2.0 if head.head.dep in {"ROOT", "conj", "parataxis", "ccomp"} else 1.2
+        elif head.dep in {"poss", "compound", "amod"}:
+            score -= 0.8
+        if sighting.via == "demonym":
+            score -= 2.0
+        if token.lower in THEY:
+            score += 2.0 if self._many(sighting) else -1.0
+        if self._is_source(token) and actor == self.discourse.speaker:
+            score += 2.5
+        if distance == 0:
+            score += self._same_sentence(token, head, actor)
+        return score + 0.002 * (head.i - token.i)
+
+    def _same_sentence(self, token: Token, head: Token, actor: str) -> float:
+        score = 0.0
+        if token.head is head.head and token.dep in {"dobj", "dative"} and head.dep == "nsubj":
+            return -20.0
+        within = [i for start, end, i in self._contents if start <= token.start < end]
+        for i in within:
+            if self.speakers.get(i) == actor:
+                score += -20.0 if self.in_quotes(token) else 2.5
+        return score
+
+    def _is_source(self, token: Token) -> bool:
+        return (token.start, token.end) in self._sources
+
+    def in_quotes(self, token: Token) -> bool:
+        """Whether the token lies inside quotation marks."""
+        at = bisect_right(self._quoted, (token.start, 1 << 60)) - 1
+        return at >= 0 and self._quoted[at][0] <= token.start < self._quoted[at][1]
+
+
+def _expletive(token: Token) -> bool:
+    """Whether "it" only fills the subject's place: "it is clear that"."""
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    return (
+        verb.lemma == "be"
+        and any(c.dep in {"acomp", "attr"} for c in verb.children)
+        and any(c.dep in {"ccomp", "xcomp", "advcl", "csubj"} for c in verb.children)
+    )
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Ranges between opening and closing double quotation marks of one paragraph."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for i, char in enumerate(text):
+        if char in "“«„":
+            opened = i
+        elif char in "”»" and opened is not None:
+            found.append((opened, i + 1))
+            opened = None
+        elif char == '"':
+            if opened is None:
+                opened = i
+            else:
+                found.append((opened, i + 1))
+                opened = None
+        elif char == "\n" and text[i - 1 : i] == "\n" and opened is not None:
+            found.append((opened, i))
+            opened = None
+    return found
+
+
+def order(attributions: tuple[Attribution, ...]) -> list[int]:
+    """The attributions' places by where their source stands."""
+    keys = [(a.source or a.cue or (a.content or ((0, 0),))[0])[0] for a in attributions]
+    return sorted(range(len(keys)), key=keys.__getitem__)

@@ -1,0 +1,65 @@
+"""From the source of an attribution to the actor who speaks."""
+
+from __future__ import annotations
+
+from dragoman.language.parse import Token
+from dragoman.resolve.groups import joint, unnamed
+from dragoman.resolve.owners import acting, after, before
+from dragoman.resolve.phrases import conjuncts, phrase
+from dragoman.resolve.roles import roles
+from dragoman.resolve.scene import Scene
+from dragoman.resolve.sighting import Sighting
+
+
+def speaker(scene: Scene, source: tuple[int, int]) -> str | None:
+    """The actor that the source's words name; a group where they name nobody in particular."""
+    head = scene.parse.head_of(*source)
+    if head is None:
+        return None
+    own = scene.headed(head)
+    if own is not None and own.sort != "nominal":
+        several = _several(scene, head, source)
+        if several:
+            return joint(scene, several, source)
+        return acting(scene, own)
+    if head.lower in roles().utterances:
+        return _owner(scene, head, source)
+    if own is not None and own.actor is not None:
+        return own.actor
+    if own is None:
+        inner = _inside(scene, source)
+        if inner is not None and (head.pos not in {"NOUN", "PROPN"} or inner.sort == "pronoun"):
+            return acting(scene, inner)
+    return unnamed(scene, head, source)
+
+
+def _several(scene: Scene, head: Token, source: tuple[int, int]) -> list[str]:
+    """The named actors that are joined as one source; empty where it is one."""
+    joined = [t for t in conjuncts(head) if source[0] <= t.start < source[1]]
+    if not joined:
+        return []
+    sightings = [scene.headed(t) for t in (head, *joined)]
+    if any(s is None or s.sort in {"pronoun", "nominal"} for s in sightings):
+        return []
+    actors = [acting(scene, s) for s in sightings if s is not None]
+    known = list(dict.fromkeys(a for a in actors if a is not None))
+    return known if len(known) > 1 else []
+
+
+def _owner(scene: Scene, head: Token, source: tuple[int, int]) -> str | None:
+    """Whose statement, report or website it is."""
+    np = phrase(scene.parse, head)
+    owners = before(scene, np) or after(scene, np, "of", "by", "from")
+    for owner in owners:
+        actor = acting(scene, owner)
+        if actor is not None:
+            return actor
+    inner = _inside(scene, source)
+    return acting(scene, inner) if inner is not None else None
+
+
+def _inside(scene: Scene, source: tuple[int, int]) -> Sighting | None:
+    for token in scene.parse.within(*source):
+        if token.i in scene.at:
+            return scene.at[token.i]
+    return None

@@ -1,0 +1,70 @@
+"""Names that the gazetteer knows, found in the tokens."""
+
+from __future__ import annotations
+
+from dragoman.language.parse import Parse, Token
+from dragoman.resolve.gazetteer import Entry, Gazetteer, Via
+from dragoman.resolve.roles import roles
+from dragoman.resolve.sighting import Sighting, head_index
+
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+
+
+def spotted(parse: Parse, gazetteer: Gazetteer) -> list[Sighting]:
+    """Every longest gazetteer name, in the order of the text; none of them overlap."""
+    found = []
+    for sentence in parse.sentences:
+        tokens = parse.tokens_of(sentence)
+        words = [t.text for t in tokens]
+        at = 0
+        while at < len(tokens):
+            hit = gazetteer.longest(words, at) if _may_begin(tokens[at]) else None
+            if hit is None:
+                at += 1
+                continue
+            count, entry, via = hit
+            first = sentence.first + at
+            if _is_name(parse, first, first + count, entry, via):
+                found.append(_sighting(parse, first, first + count, entry, via))
+                at += count
+            else:
+                at += 1
+    return found
+
+
+def _may_begin(token: Token) -> bool:
+    return token.pos not in {"PUNCT", "SPACE", "DET", "ADP", "AUX", "PRON"} or token.text.isupper()
+
+
+def _sighting(parse: Parse, first: int, last: int, entry: Entry, via: Via) -> Sighting:
+    head = head_index(parse, first, last)
+    kind = "demonym" if via == "demonym" else "name"
+    return Sighting(first, last, head, kind, "entry", entry, via)  # type: ignore[arg-type]
+
+
+def _is_name(parse: Parse, first: int, last: int, entry: Entry, via: Via) -> bool:
+    """Whether the words are the actor's name here, not part of a person's or a date."""
+    tokens = parse.tokens[first:last]
+    if all(t.ent in _TIMES for t in tokens):
+        return False
+    if not any(t.text[:1].isupper() for t in tokens):
+        return via != "seat" and len(tokens) > 1
+    return via == "demonym" or not _in_person(parse, first, last)
+
+
+def _in_person(parse: Parse, first: int, last: int) -> bool:
+    """Whether the words are a part of a longer run that the parser took for a person."""
+    tokens = parse.tokens
+    if any(t.ent != "PERSON" for t in tokens[first:last]):
+        return False
+    before = tokens[first - 1] if first and not tokens[first].ent_start else None
+    after = tokens[last] if last < len(tokens) and not tokens[last].ent_start else None
+    return any(
+        t is not None
+        and t.ent == "PERSON"
+        and t.text[:1].isupper()
+        and t.pos == "PROPN"
+        and t.sentence == tokens[first].sentence
+        and t.lower not in roles().offices | roles().modifiers | roles().honorifics
+        for t in (before, after)
+    )
