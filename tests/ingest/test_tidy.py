@@ -22,6 +22,8 @@ from dragoman.ingest import tidy
         ("ISTANBUL — The envoy left.", None),
         ("The envoy (Reuters reported him absent) left.", None),
         ("ANKARA (Our Example) — The envoy left.", None),
+        ("ANKARA, May 3 (Our Example) — The envoy left.", "Our Example"),
+        ("ANKARA, May 3 (local time) — The envoy left.", None),
         ("The envoy told Reuters", None),
         ("Trend", None),
         ("", None),
