@@ -48,7 +48,8 @@ def article_documents(path: Path, rows: int) -> list[Document]:
 
 def spacy_pass(documents: list[Document]) -> Callable[[], None]:
     """spaCy's own pipeline over the paragraphs, and nothing of ours."""
-    from dragoman.language.pipeline import BATCH, load, paragraphs
+    from dragoman.language.paragraphs import paragraphs
+    from dragoman.language.pipeline import BATCH, load
 
     nlp = load()
     pieces = [d.text[a:b] for d in documents for a, b in paragraphs(d.text, d.body)]

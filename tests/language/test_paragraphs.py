@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.language.pipeline import paragraphs
+from dragoman.language.paragraphs import paragraphs
 
 
 @given(st.text(alphabet="ab \n\t\u00a0.", max_size=40), st.integers(0, 40))

@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from dragoman.language.pipeline import paragraphs, parse, parses
+from dragoman.language.paragraphs import paragraphs
+from dragoman.language.pipeline import parse, parses
 from dragoman.model import Document
 
 DAY = datetime.date(2024, 5, 6)

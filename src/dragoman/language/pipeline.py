@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib
 import os
-import re
 from collections.abc import Iterable, Iterator
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy: threads fight the workers
@@ -15,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
+from dragoman.language.paragraphs import paragraphs
 from dragoman.language.parse import Parse, Sentence, Token
 from dragoman.model import Document
 
@@ -23,20 +23,6 @@ _OPS = NumpyOps(use_blis=False)
 BATCH = 16
 MODEL = ""
 """The default: en_core_web_md where its package is installed, else en_core_web_sm."""
-
-_GAP = re.compile(r"\n\s*\n")  # linear, also on a hostile megabyte of spaces
-
-
-def paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Ranges of the paragraphs after ``start``: blocks between blank lines, no outer space."""
-    edges = [start, *(edge for gap in _GAP.finditer(text, start) for edge in gap.span()), len(text)]
-    found = []
-    for low, high in zip(edges[::2], edges[1::2], strict=True):
-        block = text[low:high]
-        if words := block.strip():
-            left = low + len(block) - len(block.lstrip())
-            found.append((left, left + len(words)))
-    return found
 
 
 @functools.lru_cache(maxsize=4)
