@@ -1,0 +1,94 @@
+"""Which actor of the record each report's actor is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from dragoman.merge.persons import Key, persons
+from dragoman.model import Actor, Finding, Item, Position, Post, Round, Seat, Statement
+from dragoman.model.ids import digest
+
+I = TypeVar("I", bound=Item)  # noqa: E741
+
+# A group that is only described ("officials", "a U.S. official") is another one in each report;
+# one that bears a name of its own ("European countries") is the same.
+_INDEFINITE = re.compile(r"(an?|some|several|many|two|three|four|five|one|other)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b[A-Z]\w*[a-z]\w+")
+
+
+def identified(found: Iterable[Finding]) -> dict[Key, str]:
+    """(document, id of an actor there) → id of the actor in the record."""
+    people: dict[Key, str] = {}
+    ids: dict[Key, str] = {}
+    for finding in found:
+        actor = finding.item
+        if not isinstance(actor, Actor):
+            continue
+        key = (finding.document, actor.id)
+        if actor.kind == "person":
+            # The longest name wins; of equals the first in the alphabet, so that order is nothing.
+            people[key] = max(people.get(key, ""), actor.name, key=lambda n: (len(n), n))
+        else:
+            ids[key] = _other(finding.document, actor)
+    taken = set(ids.values())
+    for key, person in persons(people).items():
+        ids[key] = f"{person}-person" if person in taken else person
+    return ids
+
+
+def _other(document: str, actor: Actor) -> str:
+    if actor.kind != "group":
+        return actor.id
+    named = _NAMED.search(actor.name) and not _INDEFINITE.match(actor.name)
+    return actor.id if named and _own_name(actor.name) else f"{actor.id}-{digest(document)[:6]}"
+
+
+def _own_name(name: str) -> bool:
+    """Whether a capital stands in it that the beginning of a sentence does not explain."""
+    first, *rest = re.sub(r"^[Tt]he ", "", name).split() or [""]
+    return any(w[:1].isupper() for w in rest) or (bool(rest) and first[:1].isupper())
+
+
+class Names:
+    """Replaces a report's own ids of actors and rounds by the record's."""
+
+    def __init__(self, actors: dict[Key, str], rounds: dict[Key, str] | None = None) -> None:
+        self._actors = actors
+        self._rounds = rounds or {}
+
+    def actor(self, document: str, local: str) -> str:
+        """The record's id; an id that the report does not explain stands as it is."""
+        return self._actors.get((document, local), local)
+
+    def item(self, document: str, item: I) -> I:
+        """The item in the record's ids."""
+        changes = self._changes(document, item)
+        return replace(item, **changes) if changes else item
+
+    def _changes(self, document: str, item: Item) -> dict[str, Any]:
+        def to(local: str | None) -> str | None:
+            return None if local is None else self.actor(document, local)
+
+        match item:
+            case Actor():
+                return {"id": to(item.id)}
+            case Post():
+                return {"person": to(item.person), "of": to(item.of)}
+            case Statement():
+                return {"speaker": to(item.speaker), "via": to(item.via)}
+            case Position():
+                return {"actor": to(item.actor), "toward": to(item.toward)}
+            case Round():
+                joined = dict.fromkeys(self.actor(document, p) for p in item.participants)
+                return {"participants": tuple(joined), "id": self._round(document, item.id)}
+            case Seat():
+                tied = None if item.round is None else self._round(document, item.round)
+                return {"person": to(item.person), "party": to(item.party), "round": tied}
+            case _:
+                return {}
+
+    def _round(self, document: str, local: str) -> str:
+        return self._rounds.get((document, local), local)

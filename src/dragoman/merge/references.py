@@ -1,0 +1,39 @@
+"""What becomes of items that name an actor or a round which a person struck out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dragoman.model import Actor, Entry, Item, Position, Post, Round, Seat, Statement
+
+_NEEDED = {Post: ("person", "of"), Position: ("actor",), Seat: ("person", "party")}
+_OPTIONAL = {Statement: ("speaker", "via"), Position: ("toward",)}
+
+
+def without(entry: Entry[Item], actors: set[str], rounds: set[str]) -> Entry[Item] | None:
+    """The entry without the struck ids; None where it says nothing without them."""
+    value = _without(entry.value, actors, rounds)
+    if value is None:
+        return None
+    support = tuple(
+        replace(s, item=item)
+        for s in entry.support
+        if (item := _without(s.item, actors, rounds)) is not None
+    )
+    return replace(entry, value=value, support=support) if support else None
+
+
+def _without(item: Item, actors: set[str], rounds: set[str]) -> Item | None:
+    if isinstance(item, Actor):
+        return item
+    if any(getattr(item, name) in actors for name in _NEEDED.get(type(item), ())):
+        return None
+    changes: dict[str, Any] = {
+        name: None for name in _OPTIONAL.get(type(item), ()) if getattr(item, name) in actors
+    }
+    if isinstance(item, Seat) and item.round in rounds:
+        changes["round"] = None
+    if isinstance(item, Round) and actors & set(item.participants):
+        changes["participants"] = tuple(p for p in item.participants if p not in actors)
+    return replace(item, **changes) if changes else item

@@ -1,0 +1,124 @@
+"""What a person's decisions come to: which are in force, and what each item's fate is."""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from dragoman.model import Decision, Item
+from dragoman.model.plain import plain, restored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What the decisions in force say of one item.
+
+    ``rejected`` and ``accepted`` follow the last of the two verbs; ``fields`` are the corrected
+    ones, the last correction of a field counts.
+    """
+
+    decisions: tuple[Decision, ...]
+    accepted: bool = False
+    rejected: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions that no ``undo`` in force takes back, oldest first; undoing an undo redoes."""
+    known = {d.id: d for d in decisions}
+    undone: dict[str, list[str]] = defaultdict(list)
+    for one in known.values():
+        if one.verb == "undo":
+            undone[one.target].append(one.id)
+    ordered = sorted(known.values(), key=lambda d: (d.at, d.id))
+    alive: dict[str, bool] = {}
+
+    def holds(decision_id: str) -> bool:
+        stack = [decision_id]
+        while stack:
+            top = stack[-1]
+            open_ones = [u for u in undone[top] if u not in alive]
+            if open_ones:
+                stack.extend(open_ones)
+            else:
+                alive[top] = not any(alive[u] for u in undone[top])
+                stack.pop()
+        return alive[decision_id]
+
+    return [d for d in ordered if holds(d.id) and d.verb != "undo"]
+
+
+def rulings(decisions: Iterable[Decision]) -> dict[str, Ruling]:
+    """Target → what the decisions in force say of it."""
+    grouped: dict[str, list[Decision]] = defaultdict(list)
+    for one in in_force(decisions):
+        grouped[one.target].append(one)
+    return {target: _ruling(ones) for target, ones in grouped.items()}
+
+
+def _ruling(ones: list[Decision]) -> Ruling:
+    verdicts = [d.verb for d in ones if d.verb in ("accept", "reject")]
+    fields: dict[str, str] = {}
+    for one in ones:
+        if one.verb == "correct":
+            fields.update(one.change)
+    return Ruling(
+        decisions=tuple(ones),
+        accepted=verdicts[-1:] == ["accept"],
+        rejected=verdicts[-1:] == ["reject"],
+        fields=fields,
+    )
+
+
+_FIXED = {"id", "evidence", "content", "source", "cue"}
+"""What ties an item to the text and to other items is not a matter of correction."""
+
+
+def fits(item: Item, name: str, value: str) -> bool:
+    """Whether that field of the item can take that value (as JSON)."""
+    try:
+        changed = corrected(item, {name: value})
+    except ValueError:
+        return False
+    return _typed(type(changed), name, getattr(changed, name))
+
+
+def _typed(kind: type[Item], name: str, value: Any) -> bool:
+    """Whether a value has the type that the field asks for."""
+    return _matches(typing.get_type_hints(kind)[name], value)
+
+
+def _matches(hint: Any, value: Any) -> bool:
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        return any(_matches(one, value) for one in inner)
+    if origin is typing.Literal:
+        return value in inner
+    if origin is tuple:
+        return isinstance(value, tuple) and all(_matches(inner[0], one) for one in value)
+    return isinstance(value, hint)
+
+
+def corrected(item: Item, fields: dict[str, str]) -> Item:
+    """The item with the corrected fields; ValueError where a field or value does not fit.
+
+    >>> from dragoman.model import Actor
+    >>> corrected(Actor(id="un", kind="party", name="UN"), {"kind": '"organisation"'}).kind
+    'organisation'
+    """
+    if not fields:
+        return item
+    values = plain(item)
+    for name, value in fields.items():
+        if name not in values or name in _FIXED:
+            raise ValueError(f"{type(item).__name__} has no field {name!r} to correct")
+        values[name] = json.loads(value)
+    try:
+        return restored(type(item), values)
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"a correction does not fit {type(item).__name__}: {error}") from error

@@ -1,0 +1,83 @@
+"""The value of an item as a whole, from what each report says of it, in order of publication."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dragoman.model import Actor, Item, Position, Post, Round, Seat, Statement, When
+
+T = TypeVar("T")
+
+
+def whole(items: Sequence[Item]) -> Item:
+    """One item for several; nothing is lost, the parts stay in the entry's support.
+
+    An actor bears the fullest name and all others as aliases; a round the latest status and the
+    most precise dates; a position all terms. Everything else is as first reported.
+    """
+    if len(items) == 1:
+        return items[0]
+    match items[0]:
+        case Actor() as first:
+            return _actor(first, [i for i in items if isinstance(i, Actor)])
+        case Round() as first:
+            return _round(first, [i for i in items if isinstance(i, Round)])
+        case Position() as first:
+            return _position(first, [i for i in items if isinstance(i, Position)])
+        case Statement() as first:
+            others = [i for i in items if isinstance(i, Statement)]
+            return replace(first, via=_first(i.via for i in others))
+        case Post() | Seat() as first:
+            return first
+        case first:
+            return first
+
+
+def _actor(first: Actor, items: list[Actor]) -> Actor:
+    counts = Counter(i.name for i in items)
+    name = max(counts, key=lambda n: (len(n.split()) > 1, counts[n], len(n), n))
+    kinds = Counter(i.kind for i in items)
+    words = {w for i in items for w in (i.name, *i.aliases)} - {name}
+    return replace(
+        first,
+        name=name,
+        kind=max(kinds, key=lambda k: (kinds[k], k)),
+        aliases=tuple(sorted(words, key=lambda w: (w.casefold(), w))),
+    )
+
+
+def _round(first: Round, items: list[Round]) -> Round:
+    return replace(
+        first,
+        status=items[-1].status,
+        start=_sharpest(i.start for i in items),
+        end=_sharpest(i.end for i in items),
+        participants=_all(p for i in items for p in i.participants),
+    )
+
+
+def _position(first: Position, items: list[Position]) -> Position:
+    return replace(
+        first,
+        terms=_all(t for i in items for t in i.terms),
+        as_of=_first(i.as_of for i in items),
+    )
+
+
+def _sharpest(dates: Iterable[When | None]) -> When | None:
+    """The most precise date; of equals the one that most reports give, then the last."""
+    given = [d for d in dates if d is not None]
+    counts = Counter(d.value for d in given)
+    ranked = [(-(d.last - d.first).days, counts[d.value], i) for i, d in enumerate(given)]
+    return given[max(ranked)[2]] if ranked else None
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((v for v in values if v is not None), None)
+
+
+def _all(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
