@@ -1,0 +1,1 @@
+"""The parts of the position reader: lexicon, clauses, holders, issues, claims."""

@@ -1,0 +1,189 @@
+"""Questions to a clause: its subject, voice, negation, modality and conditions."""
+
+from __future__ import annotations
+
+from dragoman.language.parse import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+CONDITION_MARKS = {"if", "unless", "provided", "providing", "once", "assuming"}
+MODALS = {"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d", "may", "might", "could", "can"}
+DUTIES = {"should", "must", "ought"}
+_NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor"}
+_RELATIVES = {"who", "which", "that", "whom", "whose"}
+_DEPTH = 8
+
+
+def subject(token: Token) -> Token | None:
+    """Who does what the verb says: its own subject, or the one it shares or inherits."""
+    verb = token
+    for _ in range(_DEPTH):
+        own = verb.child(*SUBJECTS)
+        if own is not None:
+            return antecedent(own, verb)
+        above = _shared_with(verb)
+        if above is None:
+            return None
+        if above.pos in ("NOUN", "PROPN", "PRON") and verb.dep in ("acl", "relcl"):
+            return above
+        verb = above
+    return None
+
+
+def antecedent(word: Token, verb: Token) -> Token:
+    """The noun for which a relative pronoun stands, or the word itself."""
+    if word.lower in _RELATIVES and word.tag in ("WDT", "WP", "WP$", "IN", "DT"):
+        clause = verb
+        for _ in range(_DEPTH):
+            if clause.dep in ("relcl", "acl"):
+                return clause.head
+            if clause.dep not in ("conj", "xcomp", "ccomp", "aux"):
+                break
+            clause = clause.head
+    return word
+
+
+def _shared_with(verb: Token) -> Token | None:
+    """Where a verb without a subject of its own takes it from."""
+    if verb.head is verb:
+        return None
+    if verb.dep == "xcomp":
+        mate = verb.head.child("dobj", "dative")
+        return mate if mate is not None and _controls_object(verb) else verb.head
+    if verb.dep in ("conj", "advcl", "pcomp", "acl", "relcl", "prep", "acomp", "oprd"):
+        return verb.head
+    if verb.dep in ("attr", "dep", "parataxis"):
+        return verb.head
+    return None
+
+
+def _controls_object(verb: Token) -> bool:
+    mate = verb.head.child("dobj", "dative")
+    return mate is not None and mate.i < verb.i and mate.pos in ("PROPN", "PRON")
+
+
+def passive(token: Token) -> bool:
+    """Whether the verb is in the passive, finite or as a participle after its noun."""
+    if token.child("nsubjpass", "auxpass") is not None or token.child("agent") is not None:
+        return True
+    if token.dep == "conj" and token.tag == "VBN" and token.child("nsubj") is None:
+        return passive(token.head)
+    return token.tag == "VBN" and token.dep == "acl"
+
+
+def agent(token: Token) -> Token | None:
+    """Who does it in a passive: the noun after "by"."""
+    by = token.child("agent")
+    if by is None:
+        by = next((c for c in token.children if c.lower == "by" and c.dep == "prep"), None)
+    return by.child("pobj") if by is not None else None
+
+
+def patient(token: Token) -> Token | None:
+    """What a passive verb is done to."""
+    own = token.child("nsubjpass", "nsubj")
+    if own is not None:
+        return antecedent(own, token)
+    if token.dep in ("acl", "relcl"):
+        return token.head
+    if token.dep == "conj":
+        return patient(token.head)
+    return subject(token)
+
+
+def negated(token: Token) -> bool:
+    """Whether the clause or noun is denied ("did not", "no longer", "no", "neither")."""
+    for child in token.children:
+        if child.dep == "neg" and child.lower != "no":
+            return True
+        if child.lower in _NEGATIONS and child.dep in ("neg", "det", "preconj", "advmod"):
+            return child.lower != "no" or token.pos in ("NOUN", "PROPN", "ADJ", "VERB")
+        if child.lower == "longer" and any(c.lower == "no" for c in child.children):
+            return True
+        if child.dep in SUBJECTS and _void(child):
+            return True
+        if child.dep == "aux" and any(c.dep == "neg" for c in child.children):
+            return True
+    return False
+
+
+def _void(word: Token) -> bool:
+    return word.lower in ("nobody", "none", "neither") or any(
+        c.lower in ("no", "neither") and c.dep == "det" for c in word.children
+    )
+
+
+def auxiliaries(token: Token) -> set[str]:
+    """The lower-case auxiliaries of a verb; a shared one counts for each joined verb."""
+    own = {c.lower for c in token.children if c.dep in ("aux", "auxpass")}
+    if token.dep == "conj" and not own and token.head.pos in ("VERB", "AUX"):
+        if token.child(*SUBJECTS) is None and token.tag in ("VB", token.head.tag):
+            return auxiliaries(token.head)
+    return own
+
+
+def supposed(token: Token) -> bool:
+    """Whether it stands in a condition or an open question ("if", "unless", "whether")."""
+    word = token
+    for _ in range(_DEPTH):
+        if any(
+            c.dep == "mark" and c.lower in ("if", "unless", "whether", "lest", "although_if")
+            for c in word.children
+        ):
+            return True
+        if word.head is word or word.dep in ("relcl", "conj_root"):
+            return False
+        word = word.head
+    return False
+
+
+def condition(token: Token) -> Token | None:
+    """The head of the clause or phrase on which it hangs, if any."""
+    for word in _upwards(token):
+        for child in sorted(word.children, key=lambda c: c.i):
+            if child.dep in ("advcl", "ccomp") and _is_condition(child):
+                return child
+            if child.dep in ("prep", "advcl", "acomp", "amod", "prt", "advmod") and _hangs(child):
+                return child
+    return None
+
+
+def _upwards(token: Token) -> list[Token]:
+    """The token with the verbs that it completes: a condition may hang on any of them."""
+    found = [token]
+    for _ in range(3):
+        if token.dep not in ("xcomp", "acomp", "attr", "dobj", "prep", "pobj", "pcomp"):
+            break
+        token = token.head
+        if token.lemma in ("say", "tell", "state"):
+            break
+        found.append(token)
+    return found
+
+
+def _is_condition(clause: Token) -> bool:
+    marks = {c.lower for c in clause.children if c.dep == "mark"}
+    if marks & CONDITION_MARKS and "even" not in {c.lower for c in clause.children}:
+        return True
+    lowers = {c.lower for c in clause.children if c.dep in ("advmod", "mark", "cc")}
+    if "long" in {c.lower for c in clause.children} and "as" in marks | lowers:
+        return True
+    if lowers & {"when", "after"} or marks & {"when", "after", "until"}:
+        return any(c.lower == "only" for c in (*clause.children, *clause.head.children))
+    return False
+
+
+def _hangs(child: Token) -> bool:
+    if child.lower in ("contingent", "conditional", "dependent", "depending", "provided"):
+        return True
+    if child.lower in ("on", "under", "with"):
+        noun = child.child("pobj")
+        return noun is not None and noun.lemma in ("condition", "proviso", "understanding")
+    return child.lower == "in" and any(
+        c.lemma in ("return", "exchange") and any(g.lower == "for" for g in c.children)
+        for c in child.children
+    )
+
+
+def infinitive(token: Token) -> bool:
+    """Whether the verb follows "to"."""
+    return any(c.dep == "aux" and c.lower == "to" for c in token.children)

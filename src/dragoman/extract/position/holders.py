@@ -1,0 +1,232 @@
+"""Whose position it is: from a noun phrase or pronoun to actors of the cast."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dragoman.attribution.attribution import Attribution
+from dragoman.extract.position.lexicon import Lexicon
+from dragoman.extract.reading import Reading
+from dragoman.language.parse import Token
+from dragoman.model import Actor
+from dragoman.resolve.cast import Mention
+
+_FIRST = {"i", "we", "our", "us", "my", "me", "ours"}
+_THIRD_PERSON = {"he", "she", "his", "her", "him"}
+_THIRD = {"it", "they", "its", "their", "them"}
+_NAMERS = ("poss", "compound", "amod", "nmod", "appos")
+_SIDES = {"side", "party", "country", "delegation", "nation", "capital", "neighbour", "neighbor"}
+_BACK = 60
+"""How many tokens back a pronoun's antecedent is looked for."""
+
+
+class Holders:
+    """Resolves tokens of one report to actor ids."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._lexicon = lexicon
+        self._actors: dict[str, Actor] = {a.id: a for a in reading.cast.actors}
+        self._by_head: dict[int, Mention] = {}
+        for mention in reading.cast.mentions:
+            self._by_head.setdefault(mention.head, mention)
+        self._mentions = sorted(reading.cast.mentions, key=lambda m: (m.start, -m.end))
+        self._starts = [m.start for m in self._mentions]
+        self._contents = sorted(
+            (
+                (end - start, start, end, a)
+                for a in reading.attributions
+                for start, end in a.content
+            ),
+            key=lambda c: c[:3],
+        )
+        self._speakers: dict[int, str | None] = {}
+
+    # -- attributions -------------------------------------------------------------------------
+
+    def attribution(self, token: Token) -> Attribution | None:
+        """The innermost attribution in whose content the token stands."""
+        for _, start, end, attribution in self._contents:
+            if start <= token.start and token.end <= end:
+                return attribution
+        return None
+
+    def speaker(self, attribution: Attribution | None) -> str | None:
+        """The actor to whom the attribution's content is ascribed."""
+        if attribution is None or attribution.source is None:
+            return None
+        key = id(attribution)
+        if key not in self._speakers:
+            self._speakers[key] = self._reading.cast.speaker_of(*attribution.source)
+        return self._speakers[key]
+
+    # -- noun phrases -------------------------------------------------------------------------
+
+    def actors(self, token: Token, joined: bool = True) -> list[str]:
+        """The actors that the noun phrase at this head names; with its conjuncts."""
+        found = self._single(token)
+        if joined:
+            for child in token.children:
+                if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
+                    found.extend(self.actors(child))
+        return list(dict.fromkeys(found))
+
+    def positions_of(self, token: Token, own: bool = False) -> list[str]:
+        """The ids under which a position of these actors is recorded.
+
+        That is the party for which a person or body speaks, unless it is the person's ``own``
+        conduct; never an outlet.
+        """
+        found = []
+        for actor in self.actors(token):
+            holder = self.recorded(actor, token, own)
+            if holder is not None:
+                found.append(holder)
+        return list(dict.fromkeys(found))
+
+    def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
+        """The id under which the actor's position is recorded; None for an outlet."""
+        kind = self.kind(actor)
+        if kind == "outlet":
+            return None
+        if kind == "person" and own:
+            return actor
+        side = self._reading.cast.side(actor)
+        if side == actor and kind in ("group", "organisation") and token is not None:
+            named = self._named_beside(token)
+            parties = [n for n in named if self.kind(n) == "party"]
+            if token.lemma in self._lexicon.representing and len(parties) == 1:
+                return parties[0]
+        if self.kind(side) == "outlet":
+            return None
+        return side
+
+    def kind(self, actor: str) -> str:
+        """The actor's kind, '' where the cast lacks it."""
+        found = self._actors.get(actor)
+        return found.kind if found is not None else ""
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention of which the token is the head, or the shortest that holds it."""
+        direct = self._by_head.get(token.i)
+        if direct is not None:
+            return direct
+        best: Mention | None = None
+        at = bisect_right(self._starts, token.start)
+        for mention in reversed(self._mentions[max(0, at - 12) : at]):
+            if mention.start <= token.start and token.end <= mention.end:
+                if best is None or mention.end - mention.start < best.end - best.start:
+                    best = mention
+        return best
+
+    def _single(self, token: Token) -> list[str]:
+        if token.lemma in _SIDES and self._both(token):
+            sides = self._two_sides(token)
+            if sides:
+                return sides
+        members = self._members(token)
+        if members:
+            return members
+        mention = self.mention(token)
+        if mention is not None and mention.actor is not None and not self._astray(mention, token):
+            return [mention.actor]
+        if token.lower in _FIRST | _THIRD_PERSON | _THIRD:
+            return self._pronoun(token)
+        if token.lemma in self._lexicon.representing or token.pos == "PROPN":
+            return self._named_beside(token)
+        return []
+
+    def _members(self, token: Token) -> list[str]:
+        """The parties of "Russian and Ukrainian officials" or "two factions – A and B"."""
+        if token.pos != "NOUN" or token.lemma not in self._lexicon.representing:
+            return []
+        named = [
+            n
+            for c in token.children
+            if c.dep in ("amod", "appos", "nmod", "compound") and c.child("conj") is not None
+            for n in (*self._at(c), *self._joined(c))
+        ]
+        parties = [n for n in dict.fromkeys(named) if self.kind(n) == "party"]
+        return parties if len(parties) > 1 else []
+
+    def _at(self, token: Token) -> list[str]:
+        mention = self._by_head.get(token.i)
+        return [mention.actor] if mention is not None and mention.actor is not None else []
+
+    def _astray(self, mention: Mention, token: Token) -> bool:
+        """Whether the mention only names something inside the phrase ("the Russian proposal")."""
+        return mention.head != token.i and mention.kind == "demonym"
+
+    def _named_beside(self, token: Token) -> list[str]:
+        found: list[str] = []
+        for child in token.children:
+            if child.dep in _NAMERS:
+                mention = self._by_head.get(child.i)
+                if mention is not None and mention.actor is not None:
+                    found.append(mention.actor)
+                    found.extend(self._joined(child))
+                elif child.dep in ("compound", "nmod", "poss", "appos"):
+                    found.extend(self._named_beside(child))
+            elif child.dep == "prep" and child.lower in ("of", "from", "for"):
+                noun = child.child("pobj")
+                mention = self._by_head.get(noun.i) if noun is not None else None
+                if noun is not None and mention is not None and mention.actor is not None:
+                    found.append(mention.actor)
+                    found.extend(self._joined(noun))
+        return list(dict.fromkeys(found))
+
+    def _joined(self, word: Token) -> list[str]:
+        found = []
+        for child in word.children:
+            if child.dep == "conj":
+                mention = self._by_head.get(child.i)
+                if mention is not None and mention.actor is not None:
+                    found.append(mention.actor)
+                found.extend(self._joined(child))
+        return found
+
+    # -- pronouns and "both sides" --------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> list[str]:
+        speaker = self.speaker(self.attribution(token))
+        if token.lower in _FIRST:
+            return [speaker] if speaker is not None else []
+        person = token.lower in _THIRD_PERSON
+        if speaker is not None and (self.kind(speaker) == "person") == person:
+            return [speaker]
+        before = self._subject_before(token, person)
+        if before is not None:
+            return [before]
+        return [speaker] if speaker is not None else []
+
+    def _subject_before(self, token: Token, person: bool) -> str | None:
+        tokens = self._reading.parse.tokens
+        for i in range(token.i - 1, max(-1, token.i - _BACK), -1):
+            word = tokens[i]
+            if word.dep not in ("nsubj", "nsubjpass") or word.pos == "PRON":
+                continue
+            mention = self._by_head.get(i)
+            if mention is None or mention.actor is None:
+                continue
+            if (self.kind(mention.actor) == "person") == person:
+                return mention.actor
+        return None
+
+    @staticmethod
+    def _both(token: Token) -> bool:
+        return any(c.lower in ("both", "two", "the", "warring", "rival") for c in token.children)
+
+    def _two_sides(self, token: Token) -> list[str]:
+        """The two parties named last before "both sides", where they were named together."""
+        seen: list[str] = []
+        for i in range(token.i - 1, max(-1, token.i - 2 * _BACK), -1):
+            mention = self._by_head.get(i)
+            if mention is None or mention.actor is None or mention.place:
+                continue
+            if self.kind(mention.actor) != "party":
+                continue
+            if mention.actor not in seen:
+                seen.append(mention.actor)
+            if len(seen) == 2:
+                return seen[::-1]
+        return []

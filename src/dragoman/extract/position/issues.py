@@ -1,0 +1,200 @@
+"""Issue coding: which agenda item a phrase is about, by the codebook's terms."""
+
+from __future__ import annotations
+
+import fnmatch
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook.codebook import Codebook
+from dragoman.language.parse import Parse, Token
+
+WEAK = 0.4
+"""What a weak term weighs against a term."""
+WORD = 0.5
+"""What each further word adds to the weight of a term."""
+MAX_GAP = 3
+
+_SMALL = {"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "any"}
+_SKIPPED_POS = {"DET", "ADJ", "NUM", "PUNCT", "PART", "PROPN"}
+_NEAR_DEPS = {"compound", "amod", "nmod", "nummod", "conj", "prep", "appos", "pcomp"}
+_FAR_DEPS = {"relcl", "acl", "advcl"}
+_CUT_DEPS = {"punct", "cc", "mark", "parataxis", "det"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term of the codebook in the text: its tokens' indexes, issue code and weight."""
+
+    tokens: tuple[int, ...]
+    code: str
+    weight: float
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The issue of a phrase, its score, and the token that named it."""
+
+    code: str
+    score: float
+    token: Token
+    weak: bool
+    words: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    words: tuple[str, ...]
+    code: str
+    weight: float
+    weak: bool
+
+
+class IssueCoder:
+    """Finds the codebook's terms in one parse and codes phrases by them."""
+
+    def __init__(self, codebook: Codebook, parse: Parse) -> None:
+        self._parse = parse
+        self._by_token: dict[int, list[Hit]] = {}
+        for hit in _longest(_hits(_terms(codebook), parse)):
+            for i in hit.tokens:
+                self._by_token.setdefault(i, []).append(hit)
+
+    def code(
+        self, heads: Iterable[Token], without: Iterable[Token] = (), far: float = 6.0
+    ) -> Coding | None:
+        """The issue that weighs most over the phrases under these heads.
+
+        A term weighs less the further it hangs from the head. ``without`` are tokens whose
+        subtrees are no part of the phrase.
+        """
+        scores: dict[str, float] = {}
+        best: dict[str, tuple[float, Token, Hit]] = {}
+        seen: set[Hit] = set()
+        for token, distance in sorted(_distances(heads, without), key=lambda p: p[1]):
+            if distance > far:
+                continue
+            for hit in self._by_token.get(token.i, ()):
+                if hit in seen:
+                    continue
+                seen.add(hit)
+                value = hit.weight / (1.0 + distance)
+                scores[hit.code] = scores.get(hit.code, 0.0) + value
+                if hit.code not in best or value > best[hit.code][0]:
+                    best[hit.code] = (value, token, hit)
+        if not scores:
+            return None
+        code = max(scores, key=lambda c: (scores[c], c))
+        _, token, hit = best[code]
+        return Coding(code, scores[code], token, hit.weak, hit.tokens)
+
+    def codes(self, token: Token) -> set[str]:
+        """The issues that the token's own word names."""
+        return {hit.code for hit in self._by_token.get(token.i, ())}
+
+
+def _distances(heads: Iterable[Token], without: Iterable[Token]) -> list[tuple[Token, float]]:
+    """Tokens under the heads with their distance; every edge down adds to it."""
+    cut = {t.i for t in without}
+    found: dict[int, tuple[Token, float]] = {}
+    stack = [(head, 0.0) for head in heads if head.i not in cut]
+    while stack:
+        token, distance = stack.pop()
+        if token.i in found and found[token.i][1] <= distance:
+            continue
+        found[token.i] = (token, distance)
+        for child in token.children:
+            if child.i in cut or child.dep in _CUT_DEPS:
+                continue
+            stack.append((child, distance + _step(child)))
+    return list(found.values())
+
+
+def _step(child: Token) -> float:
+    if child.dep in _NEAR_DEPS:
+        return 0.5
+    if child.dep in _FAR_DEPS:
+        return 1.5
+    return 1.0
+
+
+@functools.lru_cache(maxsize=8)
+def _terms(codebook: Codebook) -> dict[str, tuple[_Term, ...]]:
+    """The terms by their first word; those that begin with a wildcard under ''."""
+    table: dict[str, list[_Term]] = {}
+    for issue in codebook.issues.values():
+        for terms, base in ((issue.terms, 1.0), (issue.weak, WEAK)):
+            for term in terms:
+                words = _words(term)
+                if words:
+                    weight = base + WORD * (len(words) - 1)
+                    key = "" if "*" in words[0] else words[0]
+                    table.setdefault(key, []).append(_Term(words, issue.code, weight, base < 1.0))
+    return {key: tuple(terms) for key, terms in table.items()}
+
+
+def _words(term: str) -> tuple[str, ...]:
+    words = re.split(r"[\s\-‐‑–’']+", term.casefold())
+    kept = tuple(w for w in words if w and w not in _SMALL and w != "s")
+    return kept or tuple(w for w in words if w)
+
+
+def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
+    found: list[Hit] = []
+    for token in parse.tokens:
+        keys = {token.lemma, token.lower}
+        options = [t for key in keys for t in terms.get(key, ())]
+        options.extend(terms.get("", ()))
+        for term in options:
+            place = _match(term.words, parse.tokens, token.i)
+            if place is not None:
+                found.append(Hit(place, term.code, term.weight, term.weak))
+    return found
+
+
+def _match(words: Sequence[str], tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
+    """Indexes of tokens that read the words from ``start``, small words between them skipped."""
+    place: list[int] = []
+    at, gap = start, 0
+    sentence = tokens[start].sentence
+    for word in words:
+        while True:
+            if at >= len(tokens) or tokens[at].sentence != sentence:
+                return None
+            if _reads(word, tokens[at]):
+                place.append(at)
+                at, gap = at + 1, 0
+                break
+            if not place or gap >= MAX_GAP or not _skippable(tokens[at]):
+                return None
+            at, gap = at + 1, gap + 1
+    return tuple(place)
+
+
+def _reads(word: str, token: Token) -> bool:
+    if "*" in word:
+        return word == "*" or fnmatch.fnmatchcase(token.lower, word)
+    return word in (token.lemma, token.lower)
+
+
+def _skippable(token: Token) -> bool:
+    return token.pos in _SKIPPED_POS or token.lower in _SMALL
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Without the hits that lie inside a longer one, and without doubles."""
+    kept: list[Hit] = []
+    ordered = sorted(set(hits), key=lambda h: (-len(h.tokens), -h.weight, h.tokens, h.code))
+    owned: dict[int, list[set[int]]] = {}
+    for hit in ordered:
+        tokens = set(hit.tokens)
+        longer = owned.get(hit.tokens[0], [])
+        if any(tokens < other for other in longer):
+            continue
+        kept.append(hit)
+        for i in tokens:
+            owned.setdefault(i, []).append(tokens)
+    return kept

@@ -1,0 +1,89 @@
+"""One report as the position rules see it."""
+
+from __future__ import annotations
+
+from dragoman.extract.position.holders import Holders
+from dragoman.extract.position.issues import Coding, IssueCoder
+from dragoman.extract.position.lexicon import Lexicon, lexicon
+from dragoman.extract.position.triggers import Trigger, triggers
+from dragoman.extract.reading import Reading
+from dragoman.language.parse import Token
+from dragoman.model.items import Stance
+
+_GENERIC_SCORE = 0.34
+_ABOUT = {"on", "about", "for", "over", "to", "of", "concerning", "regarding"}
+
+
+class Scene:
+    """A reading with its lexicon, triggers, holders and issue codes.
+
+    The rules run in the order of the text; ``note`` tells the scene what was claimed, so that
+    "the proposal" further on can be known for it.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.lexicon: Lexicon = lexicon(reading.codebook)
+        self.coder = IssueCoder(reading.codebook, reading.parse)
+        self.holders = Holders(reading, self.lexicon)
+        self.triggers: dict[int, list[Trigger]] = triggers(reading.parse, self.lexicon)
+        self._noted: list[tuple[int, str, str, Token]] = []
+
+    def note(self, at: int, actor: str, issue: str, topic: Token) -> None:
+        """Remember that an actor's stance on an issue was read at that token."""
+        self._noted.append((at, actor, issue, topic))
+
+    def code(
+        self, heads: list[Token], without: list[Token], holder: str | None = None
+    ) -> Coding | None:
+        """The issue of the phrases; what only points back takes the issue pointed at."""
+        coding = self._complement(heads, without) or self.coder.code(heads, without)
+        pointing = [h for h in heads if h.lemma in self.lexicon.anaphors or h.lower == "so"]
+        if pointing and (coding is None or (coding.weak and coding.score < _GENERIC_SCORE)):
+            back = self._before(pointing[0], holder)
+            if back is not None:
+                return back
+        return coding
+
+    def _complement(self, heads: list[Token], without: list[Token]) -> Coding | None:
+        """What a noun that says little is about ("a treaty on missiles"), where that is named."""
+        inner: list[Token] = []
+        for head in heads:
+            if head.lemma not in self.lexicon.light:
+                return None
+            for child in head.children:
+                if child.dep == "prep" and child.lower in _ABOUT:
+                    inner += [c for c in child.children if c.dep in ("pobj", "pcomp")]
+                elif child.dep in ("acl", "relcl") and child.tag in ("VB", "VBG"):
+                    inner.append(child)
+        coding = self.coder.code(inner, without) if inner else None
+        return coding if coding is not None and not coding.weak else None
+
+    def _before(self, token: Token, holder: str | None) -> Coding | None:
+        """The issue last claimed before the token, another actor's first."""
+        near = [n for n in self._noted if token.i - 80 <= n[0] < token.i]
+        if not near:
+            return None
+        others = [n for n in near if n[1] != holder]
+        _, _, issue, topic = (others or near)[-1]
+        return Coding(issue, 0.5, topic, True)
+
+    def stance_verbs(self, token: Token) -> list[Trigger]:
+        """The readings of a token that carry a stance."""
+        return self.triggers.get(token.i, [])
+
+
+def flipped(stance: Stance) -> Stance | None:
+    """What the denial of a stance amounts to; None where it says nothing."""
+    if stance in ("accepts", "proposes", "supports"):
+        return "rejects"
+    if stance == "rejects":
+        return "accepts"
+    return None
+
+
+def composed(outer: Stance, inner: Stance) -> Stance:
+    """The stance of one predicate upon another: who refuses to accept rejects."""
+    if inner == "rejects":
+        return "accepts" if outer == "rejects" else "rejects"
+    return inner if outer == "proposes" else outer

@@ -1,0 +1,129 @@
+"""Which words of a report say what somebody wants, and how they nest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.extract.position.clauses import agent
+from dragoman.extract.position.lexicon import Lexicon, Verb
+from dragoman.extract.position.regions import follows
+from dragoman.language.parse import Parse, Token
+from dragoman.model.items import Stance
+
+TriggerKind = Literal["verb", "act", "noun", "adjective", "judgement"]
+_LINKS = {
+    "be",
+    "remain",
+    "seem",
+    "appear",
+    "become",
+    "stay",
+    "feel",
+    "stand",
+    "sound",
+    "find",
+    "get",
+}
+_DOWN = {
+    "xcomp", "ccomp", "pcomp", "pobj", "prep", "dobj", "acl", "advcl", "acomp", "attr", "oprd",
+    "agent", "nsubjpass", "dative", "compound", "amod", "appos",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that carries a stance; ``last`` ends its phrase ("rule … out")."""
+
+    token: Token
+    kind: TriggerKind
+    stance: Stance
+    last: Token
+    entry: Verb | None = None
+
+
+def triggers(parse: Parse, lexicon: Lexicon) -> dict[int, list[Trigger]]:
+    """The readings of every token that may carry a stance, best first."""
+    found: dict[int, list[Trigger]] = {}
+    for token in parse.tokens:
+        readings = _readings(token, lexicon)
+        if readings:
+            found[token.i] = readings
+    return found
+
+
+def _readings(token: Token, lexicon: Lexicon) -> list[Trigger]:
+    if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN"):
+        return [*_verbs(token, lexicon), *_adjective(token, lexicon)]
+    if token.pos in ("NOUN", "PROPN") and token.lower not in ("cease",):
+        stance = lexicon.nouns.get(token.lemma)
+        if stance is not None:
+            return [Trigger(token=token, kind="noun", stance=stance, last=token)]
+        return []
+    return _adjective(token, lexicon)
+
+
+def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
+    found: list[Trigger] = []
+    for entry in lexicon.verbs.get(token.lemma, ()):
+        last = follows(token, entry.rest)
+        if last is not None:
+            found.append(
+                Trigger(token=token, kind="verb", stance=entry.stance, last=last, entry=entry)
+            )
+    for entry in lexicon.acts.get(token.lemma, ()):
+        last = follows(token, entry.rest)
+        if last is not None:
+            found.append(
+                Trigger(token=token, kind="act", stance=entry.stance, last=last, entry=entry)
+            )
+    return found
+
+
+def _adjective(token: Token, lexicon: Lexicon) -> list[Trigger]:
+    if token.dep not in (
+        "acomp",
+        "amod",
+        "oprd",
+        "ROOT",
+        "conj",
+        "ccomp",
+        "attr",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+    ):
+        return []
+    linked = token.head.lemma in _LINKS or token.child("auxpass", "cop", "aux") is not None
+    if token.dep == "conj":
+        linked = linked or token.head.head.lemma in _LINKS
+    if not linked and token.dep not in ("oprd", "amod", "acl", "advcl"):
+        return []
+    stance = lexicon.adjectives.get(token.lower) or lexicon.adjectives.get(token.lemma)
+    if stance is not None and token.dep != "amod":
+        return [Trigger(token=token, kind="adjective", stance=stance, last=token)]
+    stance = lexicon.judgements.get(token.lower)
+    if stance is not None and token.dep != "amod":
+        return [Trigger(token=token, kind="judgement", stance=stance, last=token)]
+    return []
+
+
+def governor(token: Token, found: dict[int, list[Trigger]]) -> Trigger | None:
+    """The trigger in whose argument the token stands, if any."""
+    word = token
+    for _ in range(12):
+        if word.head is word:
+            return None
+        if word.dep == "conj":
+            word = word.head
+            continue
+        if word.dep not in _DOWN:
+            return None
+        if word.dep == "acl" and word is token and agent(word) is not None:
+            return None
+        word = word.head
+        for trigger in found.get(word.i, ()):
+            if trigger.kind in ("verb", "adjective", "noun", "judgement"):
+                return trigger
+    return None

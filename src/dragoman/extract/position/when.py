@@ -1,0 +1,34 @@
+"""The day as of which a position holds: that of its saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.reading import Reading
+from dragoman.model import Span, When
+from dragoman.times.anchor import day_of
+
+
+def as_of(reading: Reading, claims: Sequence[Claim]) -> When | None:
+    """The first day that the claims' own clauses or their attributions give, else None."""
+    for claim in claims:
+        for start, end in (*_cues(reading, claim), (claim.head.start, claim.head.end)):
+            timex = day_of(reading.parse, reading.times, start, end)
+            if timex is not None:
+                try:
+                    span = Span.of(reading.document.text, timex.start, timex.end)
+                    return When(timex.value.split("T")[0], timex.basis, span)
+                except ValueError:
+                    continue
+    return None
+
+
+def _cues(reading: Reading, claim: Claim) -> list[tuple[int, int]]:
+    """Cues of the attributions in whose content the claim stands, the innermost first."""
+    found = []
+    for attribution in reading.attributions:
+        for start, end in attribution.content:
+            if attribution.cue and start <= claim.head.start and claim.head.end <= end:
+                found.append((end - start, attribution.cue))
+    return [cue for _, cue in sorted(found)]

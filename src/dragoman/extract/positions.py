@@ -1,0 +1,54 @@
+"""Positions: what each side wants on an issue, read clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.gather import Gathered, gathered
+from dragoman.extract.position.rules import claims
+from dragoman.extract.position.scene import Scene
+from dragoman.extract.position.terms import terms
+from dragoman.extract.position.when import as_of
+from dragoman.extract.reading import Reading
+from dragoman.model import Finding, Position, Provenance, Span
+
+
+class Positions:
+    """One finding for each actor, issue, stance and addressee."""
+
+    name = "positions"
+    version = "1"
+
+    def findings(self, reading: Reading) -> Iterable[Finding]:
+        """What each actor wants, in the order of the text."""
+        scene = Scene(reading)
+        for group in gathered(claims(scene)):
+            yield self._finding(reading, group)
+
+    def _finding(self, reading: Reading, group: Gathered) -> Finding:
+        first = group.claims[0]
+        return Finding(
+            document=reading.document.id,
+            item=Position(
+                actor=first.actor,
+                issue=first.issue,
+                stance=first.stance,
+                evidence=_evidence(reading, group.claims),
+                toward=group.toward,
+                terms=tuple(dict.fromkeys(t for c in group.claims for t in terms(reading, c))),
+                as_of=as_of(reading, group.claims),
+            ),
+            provenance=Provenance(
+                extractor=self.name,
+                version=self.version,
+                codebook=reading.codebook.version,
+                reader="+".join(dict.fromkeys(c.rule for c in group.claims)),
+            ),
+            confidence=round(group.confidence, 3),
+        )
+
+
+def _evidence(reading: Reading, claims: Iterable[Claim]) -> tuple[Span, ...]:
+    ranges = sorted({c.extent for c in claims})
+    return tuple(Span.of(reading.document.text, start, end) for start, end in ranges)
