@@ -1,0 +1,64 @@
+"""Who sits at a meeting because the report has that person meet, attend or receive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.delegations import Bench, Sitting, top_title
+from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.rounds import Convened
+from dragoman.extract.sightings import Sighting
+from dragoman.extract.trees import negated, reach, subjects
+from dragoman.language.parse import Token
+from dragoman.model.items import Role
+
+
+def attendance(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
+    """Persons who take part in the report's meetings."""
+    for convened in rounds:
+        for sighting in convened.occasion.sightings:
+            yield from _takers(bench, sighting)
+    for token in bench.reading.parse.tokens:
+        yield from _attended(bench, token)
+
+
+def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
+    persons = [t for t in sighting.takers if bench.person(t.token) == t.actor]
+    hosted = any(t.hosts for t in persons)
+    tops = {t.actor: top_title(bench.reading, t.actor) for t in persons}
+    level = all(tops.values())
+    for taker in persons:
+        role: Role = "head" if level else "member"
+        if hosted:
+            role = "host" if taker.hosts else "head"
+        start, end = reach([taker.token, sighting.meeting.head])
+        yield Sitting(
+            person=taker.actor,
+            party=bench.side(taker.actor),
+            role=role,
+            start=start,
+            end=end,
+            anchor=sighting.meeting.head,
+        )
+
+
+def _attended(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "X attended the previous talks", "X, who will take part in the negotiations"."""
+    words = meeting_words()
+    if verb.pos != "VERB" or verb.lemma not in {"attend", "join", "participate"} or negated(verb):
+        return
+    patient = verb.child("dobj")
+    if patient is None or not (patient.lemma in words.sure or patient.lower == "talks"):
+        return
+    for who in subjects(verb)[:1]:
+        agent = verb.head if who.tag in {"WP", "WDT"} else who
+        for person, at in bench.people(agent):
+            start, end = reach([at, verb])
+            yield Sitting(
+                person=person,
+                party=bench.side(person),
+                role="member",
+                start=start,
+                end=end,
+                anchor=verb,
+            )

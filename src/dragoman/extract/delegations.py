@@ -1,0 +1,116 @@
+"""Delegations: the persons and teams that the words of a report name, and for whom they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.extract.parties import Company
+from dragoman.extract.reading import Reading
+from dragoman.extract.seatwords import seat_words
+from dragoman.extract.trees import CLAUSES, coordinated, pruned
+from dragoman.language.parse import Token
+from dragoman.model.items import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Somebody in a role, by the words from ``start`` to ``end``; ``anchor`` is where to look."""
+
+    person: str
+    party: str | None
+    role: Role
+    start: int
+    end: int
+    anchor: Token
+    standing: bool = False
+
+
+class Bench:
+    """Finds persons and teams among the tokens of a reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.company = Company(reading)
+        self._kind = {a.id: a.kind for a in reading.cast.actors}
+
+    def person(self, token: Token | None) -> str | None:
+        """The person whom a noun phrase names, by itself or by its apposition."""
+        if token is None:
+            return None
+        near = [token, *(c for c in token.children if c.dep == "appos")]
+        if token.dep == "appos":
+            near.append(token.head)
+        near.extend(
+            c for c in token.children if c.dep in {"compound", "nmod"} and c.ent == "PERSON"
+        )
+        for candidate in near:
+            mention = self.company.mention(candidate)
+            if mention is not None and mention.actor and self._kind.get(mention.actor) == "person":
+                return mention.actor
+        return None
+
+    def people(self, token: Token | None) -> list[tuple[str, Token]]:
+        """The persons in a list: the token and what is joined or set beside it."""
+        if token is None:
+            return []
+        found: dict[str, Token] = {}
+        stack = [token]
+        seen: set[int] = set()
+        while stack:
+            at = stack.pop(0)
+            if at.i in seen:
+                continue
+            seen.add(at.i)
+            person = self.person(at)
+            if person is not None:
+                found.setdefault(person, at)
+            stack.extend(c for c in at.children if c.dep in {"conj", "appos"})
+        return list(found.items())
+
+    def side(self, person: str) -> str | None:
+        """The party or body for which the person speaks; None where the cast knows none."""
+        side = self.reading.cast.side(person)
+        return None if side == person else side
+
+    def team(self, token: Token | None) -> bool:
+        """Whether the token is a delegation, a negotiating team or talks as something led."""
+        if token is None:
+            return False
+        if token.lemma in {"delegation", "team", "negotiator", "mission"}:
+            return True
+        words = {c.lower for c in token.children if c.dep in {"amod", "compound", "nmod"}}
+        return token.lemma in {"group", "side", "panel"} and bool(
+            words & {"negotiating", "negotiation"}
+        )
+
+    def party(self, token: Token | None) -> str | None:
+        """Whose team it is: by its modifiers, its owner, or its own mention."""
+        if token is None:
+            return None
+        own = self.company.actor(token, places=True)
+        if own is not None and self._kind.get(own) != "person":
+            return own
+        for part in pruned(token, CLAUSES | {"conj", "appos"}):
+            actor = self.company.actor(part, places=True)
+            if actor is None or (part.dep == "pobj" and part.head.lower not in {"of", "from", "for"}):
+                continue
+            return self.side(actor) if self._kind.get(actor) == "person" else actor
+        return None
+
+    def all(self, token: Token) -> list[Token]:
+        """The token with those joined to it."""
+        return coordinated(token)
+
+
+def top_title(reading: Reading, person: str) -> bool:
+    """Whether the person leads a state, a government or a body, by the report's own titles."""
+    words = seat_words()
+    for post in reading.cast.posts:
+        if post.person != person:
+            continue
+        title = f" {post.title.lower().replace('-', ' ')} "
+        if any(f" {lesser} " in title for lesser in words["lesser"]):
+            continue
+        if any(f" {top.replace('-', ' ')} " in title for top in words["top_titles"]):
+            return True
+    return False

@@ -1,0 +1,184 @@
+"""Who leads a delegation and who is in it, by what is said of the delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.delegations import Bench, Sitting
+from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.seatwords import seat_words
+from dragoman.extract.trees import negated, objects, reach, subjects
+from dragoman.language.parse import Token
+from dragoman.model.items import Role
+
+
+def leadership(bench: Bench) -> Iterator[Sitting]:
+    """Heads and members that a report gives to delegations."""
+    for token in bench.reading.parse.tokens:
+        yield from _led(bench, token)
+        yield from _headed_by(bench, token)
+        yield from _entitled(bench, token)
+        yield from _composed(bench, token)
+        yield from _represented(bench, token)
+        yield from _sent(bench, token)
+        yield from _beside(bench, token)
+
+
+def _sitting(person: str, party: str | None, role: Role, anchor: Token, *words: Token) -> Sitting:
+    start, end = reach([anchor, *words])
+    return Sitting(person=person, party=party, role=role, start=start, end=end, anchor=anchor)
+
+
+def _is_led(bench: Bench, token: Token | None) -> bool:
+    """A team or talks: what somebody can lead."""
+    return token is not None and (
+        bench.team(token) or token.lemma in meeting_words().sure | {"effort", "round"}
+    )
+
+
+def _led(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "X leads the delegation", "X will head Y's team"."""
+    if verb.pos != "VERB" or verb.lemma not in seat_words()["leading"] or negated(verb):
+        return
+    led = verb.child("dobj")
+    if led is None or not _is_led(bench, led):
+        return
+    agents = subjects(verb)
+    if verb.dep in {"relcl", "acl"} and not any(bench.person(a) for a in agents):
+        agents = [verb.head]
+    for agent in agents:
+        person = bench.person(agent)
+        if person is not None:
+            party = bench.party(led) if bench.team(led) else None
+            yield _sitting(person, bench.side(person) or party, "head", verb, agent, led)
+
+
+def _headed_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "a delegation led by X", "It will be headed by X"."""
+    if verb.lemma not in seat_words()["leading"] or verb.pos not in {"VERB", "ADJ"}:
+        return
+    agents = [a for a in objects(verb, "by")]
+    if not agents:
+        return
+    led = verb.head if verb.dep in {"acl", "relcl", "amod"} else verb.child("nsubjpass", "nsubj")
+    if led is None or not (_is_led(bench, led) or led.pos == "PRON" or led.lemma in {"side"}):
+        return
+    for agent in agents[:1]:
+        person = bench.person(agent)
+        if person is not None:
+            party = bench.side(person) or bench.party(led)
+            yield _sitting(person, party, "head", verb, agent, led)
+
+
+def _entitled(bench: Bench, noun: Token) -> Iterator[Sitting]:
+    """ "Russia's chief negotiator, X", "X, the head of the Ukrainian delegation"."""
+    words = seat_words()
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return
+    before = {c.lower for c in noun.children if c.dep in {"amod", "compound", "nmod"}}
+    team: Token | None = None
+    if noun.lemma == "negotiator" and before & words["chiefs"]:
+        team = noun
+    elif noun.lemma in words["heads"]:
+        team = next((t for t in objects(noun, "of") if bench.team(t)), None)
+        if team is None:
+            team = next(
+                (c for c in noun.children if c.dep in {"compound", "poss"} and bench.team(c)), None
+            )
+    if team is None or "former" in before or "deputy" in before:
+        return
+    person = bench.person(noun) or _predicated(bench, noun)
+    if person is not None:
+        yield _sitting(person, bench.side(person) or bench.party(team), "head", noun, team)
+
+
+def _predicated(bench: Bench, noun: Token) -> str | None:
+    """ "The chief negotiator is X", "X is the chief negotiator"."""
+    verb = noun.head
+    if verb.lemma != "be" or noun.dep not in {"nsubj", "attr"}:
+        return None
+    other = verb.child("attr") if noun.dep == "nsubj" else verb.child("nsubj")
+    return bench.person(other)
+
+
+def _composed(bench: Bench, token: Token) -> Iterator[Sitting]:
+    """ "The delegation consists of A, B and C", "a team including A and B"."""
+    words = seat_words()
+    if token.lemma not in words["composing"] or token.pos not in {"VERB", "ADP", "SCONJ"}:
+        return
+    listed: list[Token] = []
+    if token.lemma in {"consist", "compose"}:
+        listed = list(objects(token, "of"))
+    elif token.lemma == "make":
+        if any(c.dep == "prt" and c.lower == "up" for c in token.children):
+            listed = list(objects(token, "of"))
+    else:
+        listed = [c for c in token.children if c.dep in {"dobj", "pobj"}]
+    if not listed:
+        return
+    team = _team_over(bench, token)
+    if team is None:
+        return
+    for first in listed:
+        for person, at in bench.people(first):
+            party = bench.party(team) or bench.side(person)
+            yield _sitting(person, party, "member", token, at)
+
+
+def _team_over(bench: Bench, token: Token) -> Token | None:
+    """The team that a list belongs to: the verb's subject, or the noun that the list hangs on."""
+    candidates = [*subjects(token), token.head]
+    for ancestor in list(token.ancestors)[:3]:
+        candidates.extend([ancestor, *subjects(ancestor)])
+    return next((c for c in candidates if bench.team(c)), None)
+
+
+def _represented(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "A and B will represent the party", "the party is represented by A"."""
+    if verb.pos != "VERB" or verb.lemma != "represent" or negated(verb):
+        return
+    patient = verb.child("dobj")
+    if patient is not None:
+        party = _party(bench, patient)
+        for subject in subjects(verb)[:1]:
+            for person, at in bench.people(subject):
+                yield _sitting(person, party or bench.side(person), "member", verb, at)
+        return
+    subject = verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
+    for agent in objects(verb, "by"):
+        for person, at in bench.people(agent):
+            party = (_party(bench, subject) if subject is not None else None) or bench.side(person)
+            yield _sitting(person, party, "member", verb, at)
+
+
+def _party(bench: Bench, token: Token) -> str | None:
+    actor = bench.company.actor(token, places=True)
+    if actor is None:
+        return bench.party(token)
+    return bench.reading.cast.side(actor)
+
+
+def _sent(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "sending aide X instead"."""
+    if verb.pos != "VERB" or verb.lemma not in {"send", "dispatch"} or negated(verb):
+        return
+    sent = verb.child("dobj")
+    for person, at in bench.people(sent):
+        yield _sitting(person, bench.side(person), "member", verb, at)
+
+
+def _beside(bench: Bench, noun: Token) -> Iterator[Sitting]:
+    """ "X and the other negotiators", "negotiators X and Y", "a member of the delegation, X"."""
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return
+    if noun.lemma == "negotiator" and noun.dep == "conj":
+        person = bench.person(noun.head)
+        if person is not None and any(c.lower in {"other", "fellow"} for c in noun.children):
+            yield _sitting(
+                person, bench.side(person) or bench.party(noun), "member", noun, noun.head
+            )
+    if noun.lemma == "member":
+        team = next((t for t in objects(noun, "of") if bench.team(t)), None)
+        person = bench.person(noun) or _predicated(bench, noun)
+        if team is not None and person is not None:
+            yield _sitting(person, bench.side(person) or bench.party(team), "member", noun, team)

@@ -1,0 +1,96 @@
+"""Who mediates, and for which body; who is host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.delegations import Bench, Sitting
+from dragoman.extract.seatwords import seat_words
+from dragoman.extract.trees import negated, objects, reach, subjects
+from dragoman.language.parse import Token
+from dragoman.model import Post
+
+
+def mediators(bench: Bench) -> Iterator[Sitting]:
+    """Envoys of bodies that stand between the sides, and persons who are said to mediate."""
+    for post in bench.reading.cast.posts:
+        yield from _envoy(bench, post)
+    for token in bench.reading.parse.tokens:
+        yield from _mediates(bench, token)
+        yield from _named(bench, token)
+
+
+def _envoy(bench: Bench, post: Post) -> Iterator[Sitting]:
+    """The envoy of a body that is no side itself ("the UN special envoy")."""
+    title = post.title.lower()
+    if not any(t in title for t in ("envoy", "mediator", "facilitator")) or not post.evidence:
+        return
+    body = next((a for a in bench.reading.cast.actors if a.id == post.of), None)
+    if body is None or body.kind != "organisation":
+        return
+    if any(w in title for w in ("former", "deputy", "ex-")):
+        return
+    span = post.evidence[0]
+    anchor = bench.reading.parse.head_of(span.start, span.end)
+    if anchor is None:
+        return
+    yield Sitting(
+        person=post.person,
+        party=post.of,
+        role="mediator",
+        start=span.start,
+        end=span.end,
+        anchor=anchor,
+        standing=True,
+    )
+
+
+def _mediates(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "X is mediating", "talks mediated by X", "X brokered"."""
+    if verb.pos != "VERB" or verb.lemma not in seat_words()["mediating"] or negated(verb):
+        return
+    agents = list(objects(verb, "by")) or (subjects(verb)[:1] if verb.tag != "VBN" else [])
+    for agent in agents:
+        person = bench.person(agent)
+        if person is None:
+            continue
+        start, end = reach([agent, verb])
+        yield Sitting(
+            person=person,
+            party=bench.side(person),
+            role="mediator",
+            start=start,
+            end=end,
+            anchor=verb,
+        )
+
+
+def _named(bench: Bench, noun: Token) -> Iterator[Sitting]:
+    """ "mediator X", "appointed mediator by the bloc"."""
+    if noun.lemma not in {"mediator", "facilitator"} or noun.pos not in {"NOUN", "PROPN"}:
+        return
+    person = bench.person(noun)
+    party = bench.party(noun)
+    verb = noun.head
+    if person is None and noun.dep in {"compound", "nmod"}:
+        person = bench.person(noun.head)
+    if person is None and noun.dep in {"oprd", "attr", "dobj", "pobj"}:
+        at = verb if noun.dep != "pobj" else verb.head
+        who = at.child("nsubjpass", "nsubj")
+        if who is not None and who.tag in {"WP", "WDT"}:
+            who = at.head
+        person = bench.person(who)
+        by = next(iter(objects(at, "by")), None) or next(iter(objects(noun, "by")), None)
+        if by is not None:
+            party = bench.party(by) or party
+    if person is None:
+        return
+    start, end = reach([noun])
+    yield Sitting(
+        person=person,
+        party=party or bench.side(person),
+        role="mediator",
+        start=start,
+        end=end,
+        anchor=noun,
+    )

@@ -1,0 +1,196 @@
+"""Mentions of meetings: the nouns and verbs of a report that name one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extract.meetingwords import MeetingWords, meeting_words
+from dragoman.extract.trees import CLAUSES, is_verb, pruned
+from dragoman.language.parse import Parse, Token
+
+_DEFINITE = frozenset({"the", "this", "these", "those", "that", "both", "such"})
+_NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?", re.IGNORECASE)
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Meeting:
+    """One mention of a meeting, around the token ``head``.
+
+    ``crown`` is the noun on top of it ("the second *round* of talks"), ``above`` the verbs that
+    govern it, nearest first, and ``below`` the verbs of its own clauses ("talks *planned* for
+    May"). ``definite`` says that it can point back; ``fresh`` and ``past`` that it is told apart
+    from others as a coming or a former one.
+    """
+
+    head: Token
+    crown: Token
+    above: tuple[Token, ...]
+    below: tuple[Token, ...]
+    verbal: bool
+    sure: bool
+    definite: bool
+    fresh: bool
+    past: bool
+    number: int | None
+
+    @property
+    def governor(self) -> Token | None:
+        """The verb that governs it; itself where it is a verb."""
+        return self.head if self.verbal else (self.above[0] if self.above else None)
+
+    @property
+    def own(self) -> set[int]:
+        """Token indices of its own phrase: head, crown and what stands between them."""
+        return {self.head.i, self.crown.i}
+
+
+def meetings(parse: Parse) -> list[Meeting]:
+    """The mentions of meetings in a parse, in order."""
+    words = meeting_words()
+    found = [*_nominal(parse, words), *_verbal(parse, words)]
+    return sorted(found, key=lambda m: m.head.i)
+
+
+def _nominal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
+    for token in parse.tokens:
+        if not _names_a_meeting(token, words):
+            continue
+        crown = _crown(token, words)
+        if token.lemma == "round" and crown is token and not _bare_round(token, words):
+            continue
+        modifiers = _modifiers(token) + (_modifiers(crown) if crown is not token else [])
+        lemmas = {m.lower for m in modifiers} | {m.lemma for m in modifiers}
+        yield Meeting(
+            head=token,
+            crown=crown,
+            above=tuple(_above(crown)),
+            below=tuple(_below(token)) + (tuple(_below(crown)) if crown is not token else ()),
+            verbal=False,
+            sure=token.lemma in words.sure,
+            definite=any(m.lower in _DEFINITE or m.tag in {"PRP$", "POS"} for m in modifiers)
+            or any(m.dep == "poss" for m in modifiers),
+            fresh=bool(lemmas & words["fresh"]),
+            past=bool(lemmas & words["past"]),
+            number=_number(modifiers, words),
+        )
+
+
+def _names_a_meeting(token: Token, words: MeetingWords) -> bool:
+    if token.pos not in {"NOUN", "PROPN"} and token.lower != "talks":
+        return False
+    lemma = "talk" if token.lower == "talks" else token.lemma
+    if lemma not in words.sure and lemma not in words.loose:
+        return False
+    if lemma == "talk" and token.lower != "talks":
+        return False
+    if token.dep in {"compound", "amod", "nmod"} and token.head.pos in {"NOUN", "PROPN"}:
+        return False
+    if is_verb(token) and token.dep == "ROOT" and token.child("nsubj"):
+        return False
+    before = {c.lower for c in token.children if c.dep in {"compound", "amod", "nmod", "poss"}}
+    return not before & words.unfit
+
+
+def _crown(token: Token, words: MeetingWords) -> Token:
+    """The noun on top of "round of talks", "resumption of the negotiations"."""
+    at = token
+    for _ in range(4):
+        prep = at.head
+        if at.dep != "pobj" or prep.lower != "of" or prep.head.lemma not in words.wholes:
+            return at
+        if prep.head is prep:
+            return at
+        at = prep.head
+    return at
+
+
+def _bare_round(token: Token, words: MeetingWords) -> bool:
+    """A round without "of talks": counted, or the next or the last one."""
+    if any(c.dep == "prep" and c.lower == "of" for c in token.children):
+        return False
+    lemmas = {m.lower for m in _modifiers(token)}
+    return bool(lemmas & (words["fresh"] | words["past"] | set(words.ordinals)))
+
+
+def _modifiers(token: Token) -> list[Token]:
+    return [
+        c
+        for c in token.children
+        if c.dep in {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "case"}
+        and c.i < token.i
+    ]
+
+
+def _number(modifiers: list[Token], words: MeetingWords) -> int | None:
+    for modifier in modifiers:
+        if modifier.lower in words.ordinals:
+            return words.ordinals[modifier.lower]
+        if (match := _NUMBER.fullmatch(modifier.text)) and match[2]:
+            return int(match[1])
+    return None
+
+
+def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
+    for token in parse.tokens:
+        if token.pos != "VERB" or token.lemma not in words.verbs:
+            continue
+        if not _has_sides(token, words.verbs[token.lemma]):
+            continue
+        yield Meeting(
+            head=token,
+            crown=token,
+            above=tuple(_above(token)),
+            below=(),
+            verbal=True,
+            sure=token.lemma == "meet",
+            definite=False,
+            fresh=False,
+            past=False,
+            number=None,
+        )
+
+
+def _has_sides(verb: Token, frame: str) -> bool:
+    """Whether the verb has what makes it a meeting: people met, not demands or deadlines."""
+    with_ = any(c.dep == "prep" and c.lower == "with" for c in verb.children)
+    if frame == "with":
+        return with_
+    patient = verb.child("dobj", "nsubjpass")
+    return (
+        with_ or patient is not None or (verb.lemma == "meet" and verb.child("nsubj") is not None)
+    )
+
+
+def _above(token: Token) -> list[Token]:
+    """The verbs over a token, nearest first, as far as they can say how and when it happens."""
+    found: list[Token] = []
+    at = token
+    for _ in range(_DEPTH):
+        parent = at.head
+        if parent is at:
+            break
+        if is_verb(parent):
+            found.append(parent)
+        at = parent
+    return found
+
+
+def _below(token: Token) -> list[Token]:
+    """The verbs of the clauses on a noun, with those that they govern ("due to resume")."""
+    found: list[Token] = []
+    stack = [c for c in token.children if c.dep in CLAUSES or (c.dep == "amod" and c.i > token.i)]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(c for c in at.children if c.dep in {"xcomp", "ccomp", "conj"})
+    return sorted(found, key=lambda t: t.i)
+
+
+def phrase(meeting: Meeting) -> list[Token]:
+    """The mention's own words, without its clauses."""
+    if meeting.verbal:
+        return [meeting.head]
+    return pruned(meeting.crown)

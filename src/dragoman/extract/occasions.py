@@ -1,0 +1,146 @@
+"""Occasions: sightings of the same meeting gathered, however often the report mentions it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.anchors import Days
+from dragoman.extract.sightings import Sighting
+from dragoman.extract.venues import Place
+from dragoman.model.items import Status
+
+_GROUP: dict[Status, str] = {
+    "held": "past",
+    "under-way": "past",
+    "failed": "past",
+    "planned": "future",
+    "proposed": "future",
+    "uncertain": "any",
+    "cancelled": "any",
+}
+_RANK: dict[Status, int] = {
+    "cancelled": 6,
+    "failed": 5,
+    "uncertain": 4,
+    "under-way": 3,
+    "held": 2,
+    "planned": 1,
+    "proposed": 0,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Occasion:
+    """The sightings that speak of one meeting, in the order of the text."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place | None:
+        """Where: a city before a state, else what comes first."""
+        found = [s.place for s in self.sightings if s.place is not None]
+        return min(found, key=lambda p: p.state, default=None)
+
+    @property
+    def days(self) -> Days | None:
+        """When: the most precise days, else what comes first."""
+        found = [s.days for s in self.sightings if s.days is not None]
+        return max(found, key=lambda d: len(d.start), default=None)
+
+    @property
+    def number(self) -> int | None:
+        """Which of a series, where the report counts."""
+        return next((n for s in self.sightings if (n := s.meeting.number)), None)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides that take part."""
+        return frozenset().union(*(s.sides for s in self.sightings))
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Who takes part, as named."""
+        return frozenset().union(*(s.persons for s in self.sightings))
+
+    @property
+    def status(self) -> Status:
+        """What the surest words say: so many words before tense, tense before default."""
+        strongest = max(s.standing.strength for s in self.sightings)
+        sure = [
+            s.standing.status for s in self.sightings if s.standing.strength >= min(strongest, 2)
+        ]
+        return max(sure, key=lambda status: _RANK[status])
+
+    @property
+    def strength(self) -> int:
+        """How surely its status is known."""
+        return max(s.standing.strength for s in self.sightings)
+
+
+def occasions(sightings: list[Sighting]) -> list[Occasion]:
+    """The meetings of a report."""
+    found: list[Occasion] = []
+    for sighting in sightings:
+        home = _home(sighting, found)
+        if home is None:
+            found.append(Occasion([sighting]))
+        else:
+            home.sightings.append(sighting)
+    return found
+
+
+def _home(sighting: Sighting, found: list[Occasion]) -> Occasion | None:
+    fits = [o for o in found if _compatible(sighting, o)]
+    if not fits:
+        return None
+    scored = [(_likeness(sighting, o), n, o) for n, o in enumerate(fits)]
+    best = max(scored, key=lambda s: s[:2])
+    needed = 0 if sighting.meeting.definite and not sighting.anchored else 1
+    return best[2] if best[0] >= needed else None
+
+
+def _compatible(sighting: Sighting, occasion: Occasion) -> bool:
+    meeting = sighting.meeting
+    place, days, number = occasion.place, occasion.days, occasion.number
+    if place is not None and sighting.place is not None and not same_place(place, sighting.place):
+        return False
+    dated = days is not None and sighting.days is not None
+    if days is not None and sighting.days is not None and not _agree(days, sighting.days):
+        return False
+    if number and meeting.number and number != meeting.number:
+        return False
+    if meeting.fresh and not meeting.number and not dated:
+        if not any(s.meeting.fresh for s in occasion.sightings):
+            return False
+    if meeting.past != any(s.meeting.past for s in occasion.sightings) and not dated:
+        return False
+    sides, others = sighting.sides, occasion.sides
+    if len(sides) > 1 and len(others) > 1 and not (sides <= others or others <= sides):
+        return False
+    ours, theirs = _GROUP[sighting.standing.status], _GROUP[occasion.status]
+    sure = min(sighting.standing.strength, occasion.strength) >= 2
+    return dated or not sure or "any" in {ours, theirs} or ours == theirs
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Whether both names can mean one venue: the same name, or a state and a city."""
+    return a.name.casefold() == b.name.casefold() or (a.state != b.state)
+
+
+def _agree(a: Days, b: Days) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _likeness(sighting: Sighting, occasion: Occasion) -> int:
+    score = 0
+    if occasion.place is not None and sighting.place is not None:
+        score += 3 if occasion.place.name == sighting.place.name else -2
+    if occasion.days is not None and sighting.days is not None:
+        score += 2
+    if sighting.sides and occasion.sides:
+        score += 1 if sighting.sides & occasion.sides else -1
+    if sighting.meeting.number and occasion.number == sighting.meeting.number:
+        score += 2
+    if sighting.meeting.definite:
+        score += 1
+    return score

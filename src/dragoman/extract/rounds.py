@@ -1,0 +1,153 @@
+"""Rounds: the meetings and rounds of talks that a report tells of, each once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.extract.occasions import Occasion, occasions
+from dragoman.extract.reading import Reading
+from dragoman.extract.sightings import sightings
+from dragoman.model import Finding, Provenance, Round, Span
+from dragoman.model.when import When
+
+_EVIDENCE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Convened:
+    """An occasion with the round that is made of it."""
+
+    occasion: Occasion
+    round: Round
+
+
+class Rounds:
+    """One finding for each meeting, however often the report mentions it."""
+
+    name = "rounds"
+    version = "1"
+
+    def findings(self, reading: Reading) -> Iterable[Finding]:
+        """The report's meetings, in the order in which it comes to them."""
+        for convened in rounds_of(reading):
+            yield Finding(
+                document=reading.document.id,
+                item=convened.round,
+                provenance=Provenance(
+                    extractor=self.name, version=self.version, codebook=reading.codebook.version
+                ),
+                confidence=_confidence(convened.occasion),
+            )
+
+
+def rounds_of(reading: Reading) -> list[Convened]:
+    """The meetings that are told of definitely enough to be recorded."""
+    found = [o for o in occasions(sightings(reading)) if _told(o)]
+    if not found:
+        found = _only_proposed(occasions(sightings(reading)))
+    taken: dict[str, int] = {}
+    return [Convened(occasion=o, round=_round(reading, o, taken)) for o in found]
+
+
+def _told(occasion: Occasion) -> bool:
+    """Whether it is a meeting of its own, not talks in general."""
+    sure = any(s.meeting.sure for s in occasion.sightings)
+    place, days = occasion.place is not None, occasion.days is not None
+    company = len(occasion.sides | occasion.persons) > 1
+    known = sum((place, days, company, bool(occasion.number)))
+    if not sure:
+        return known >= 2 and (place or company)
+    if place:
+        return True
+    if days:
+        return bool(occasion.sides) and occasion.strength >= 2
+    return (
+        company
+        and occasion.strength >= 2
+        and occasion.status in {"held", "under-way", "uncertain", "failed", "cancelled"}
+    )
+
+
+def _only_proposed(found: list[Occasion]) -> list[Occasion]:
+    """In a report without any other meeting, the one that somebody proposes."""
+    wanted = [o for o in found if o.status in {"proposed", "planned"} and len(o.sides) > 1]
+    return wanted[:1]
+
+
+def _confidence(occasion: Occasion) -> float:
+    known = sum((occasion.place is not None, occasion.days is not None, len(occasion.sides) > 1))
+    return 0.5 + 0.15 * known
+
+
+def _round(reading: Reading, occasion: Occasion, taken: dict[str, int]) -> Round:
+    days = occasion.days
+    text = reading.document.text
+    spans = sorted({(s.start, s.end) for s in occasion.sightings})[:_EVIDENCE]
+    place = occasion.place.name if occasion.place is not None else None
+    return Round(
+        id=_id(occasion, place, taken),
+        name=_name(reading, occasion, place),
+        status=occasion.status,
+        evidence=tuple(Span.of(text, a, b) for a, b in spans),
+        venue=place,
+        start=_when(days.start, occasion, text) if days else None,
+        end=_when(days.end, occasion, text) if days and days.end else None,
+        participants=_participants(reading, occasion),
+    )
+
+
+def _when(value: str, occasion: Occasion, text: str) -> When | None:
+    days = occasion.days
+    if days is None:
+        return None
+    try:
+        return When(value, days.basis, Span.of(text, *days.spans[0]))
+    except ValueError:
+        return None
+
+
+def _participants(reading: Reading, occasion: Occasion) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    for sighting in occasion.sightings:
+        for taker in sorted(sighting.takers, key=lambda t: t.token.i):
+            seen.setdefault(reading.cast.side(taker.actor))
+    return tuple(seen)
+
+
+def _name(reading: Reading, occasion: Occasion, place: str | None) -> str:
+    """ "Third round of talks between A and B in CITY", in the report's own nouns."""
+    first = next((s for s in occasion.sightings if not s.meeting.verbal), None)
+    noun = "Meeting" if first is None else _noun(first.meeting.head.lower)
+    ordinal = f"Round {occasion.number}: " if occasion.number else ""
+    names = []
+    for actor_id in _participants(reading, occasion):
+        try:
+            names.append(reading.cast.actor(actor_id).name)
+        except KeyError:
+            names.append(actor_id)
+    between = f" between {_and(names)}" if len(names) > 1 else f" with {names[0]}" if names else ""
+    where = f" in {place}" if place else ""
+    return f"{ordinal}{noun}{between}{where}"
+
+
+def _noun(word: str) -> str:
+    return "Talks" if word == "round" else word.capitalize()
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _id(occasion: Occasion, place: str | None, taken: dict[str, int]) -> str:
+    """A short name, unique in the report: place or noun, and date."""
+    stem = place or occasion.sightings[0].meeting.head.lemma
+    flat = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    parts = [re.sub(r"[^a-z0-9]+", "-", flat).strip("-") or "meeting"]
+    if occasion.days is not None:
+        parts.append(occasion.days.start.lower())
+    name = "-".join(parts)
+    taken[name] = taken.get(name, 0) + 1
+    return name if taken[name] == 1 else f"{name}-{taken[name]}"

@@ -1,0 +1,87 @@
+"""Seats: who sits for whom at the meetings that a report tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.extract.absences import absences
+from dragoman.extract.attendance import attendance
+from dragoman.extract.delegations import Bench, Sitting
+from dragoman.extract.leadership import leadership
+from dragoman.extract.mediators import mediators
+from dragoman.extract.reading import Reading
+from dragoman.extract.rounds import Convened, rounds_of
+from dragoman.model import Finding, Provenance, Seat, Span
+
+_RANK = {"host": 0, "head": 1, "mediator": 2, "member": 3, "absent": 4}
+
+
+class Seats:
+    """One finding for each person, party, role and meeting."""
+
+    name = "seats"
+    version = "1"
+
+    def findings(self, reading: Reading) -> Iterable[Finding]:
+        """The report's seats, in order."""
+        bench = Bench(reading)
+        rounds = rounds_of(reading)
+        sittings = [
+            *leadership(bench),
+            *absences(bench),
+            *mediators(bench),
+            *attendance(bench, rounds),
+        ]
+        for seat, sitting in _settled(bench, rounds, sittings):
+            yield Finding(
+                document=reading.document.id,
+                item=seat,
+                provenance=Provenance(
+                    extractor=self.name, version=self.version, codebook=reading.codebook.version
+                ),
+                confidence=0.6 if sitting.standing else 0.8,
+            )
+
+
+def _settled(
+    bench: Bench, rounds: list[Convened], sittings: list[Sitting]
+) -> Iterator[tuple[Seat, Sitting]]:
+    """Seats with party and round, each once; a member who is also head or absent is no member."""
+    known: dict[tuple[str, str, str], tuple[Seat, Sitting]] = {}
+    for sitting in sorted(sittings, key=lambda p: (_RANK[p.role], p.start)):
+        party = sitting.party or bench.side(sitting.person)
+        if party is None or party == sitting.person:
+            continue
+        held = _round(rounds, sitting, party)
+        key = (sitting.person, party, sitting.role)
+        if key in known:
+            continue
+        if sitting.role in {"member"} and any(
+            (sitting.person, party, r) in known and known[sitting.person, party, r][0].round == held
+            for r in ("head", "host", "mediator")
+        ):
+            continue
+        span = Span.of(bench.reading.document.text, sitting.start, sitting.end)
+        seat = Seat(
+            person=sitting.person, party=party, role=sitting.role, evidence=(span,), round=held
+        )
+        known[key] = (seat, sitting)
+    yield from sorted(known.values(), key=lambda k: k[0].evidence[0])
+
+
+def _round(rounds: list[Convened], sitting: Sitting, party: str) -> str | None:
+    """The meeting at which the seat is: told of in the same sentence, else the party's own."""
+    if sitting.standing:
+        return None
+    near = [
+        (abs(s.meeting.head.i - sitting.anchor.i), c)
+        for c in rounds
+        for s in c.occasion.sightings
+        if s.meeting.head.sentence == sitting.anchor.sentence
+    ]
+    if near:
+        return min(near, key=lambda n: n[0])[1].round.id
+    own = [c for c in rounds if party in c.round.participants] or rounds
+    if not own:
+        return None
+    return max(own, key=lambda c: len(c.occasion.sightings)).round.id

@@ -1,0 +1,257 @@
+"""Whether a mentioned meeting is held, planned, proposed, uncertain, cancelled or failed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from dragoman.extract.anchors import Days
+from dragoman.extract.meetings import Meeting
+from dragoman.extract.meetingwords import MeetingWords, meeting_words
+from dragoman.extract.trees import is_verb, negated
+from dragoman.language.parse import Token
+from dragoman.model.items import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A status and how surely the words give it: 3 in so many words, 2 by tense, 1 by default."""
+
+    status: Status
+    strength: int
+
+
+def standing(meeting: Meeting, days: Days | None, today: datetime.date) -> Standing:
+    """The status that one mention gives."""
+    words = meeting_words()
+    chain = _chain(meeting, words)
+    found = (
+        _stopped(meeting, words)
+        or _doubted(meeting, chain, words)
+        or _begun(meeting, days, today, words)
+        or _wanted(meeting, chain, words)
+        or _tensed(meeting, days, today, words)
+    )
+    if found is not None:
+        return found
+    return _by_date(days, today)
+
+
+def _by_date(days: Days | None, today: datetime.date) -> Standing:
+    if days is None:
+        return Standing(status="held", strength=0)
+    if days.first > today:
+        return Standing(status="planned", strength=2)
+    if days.last < today:
+        return Standing(status="held", strength=2)
+    return Standing(status="held", strength=1)
+
+
+def _chain(meeting: Meeting, words: MeetingWords) -> list[Token]:
+    """The words over the mention, up to what is reported of it."""
+    found: list[Token] = []
+    at = meeting.crown
+    while at.head is not at and len(found) < 8:
+        at, below = at.head, at
+        if at.lemma in words["reporting"] and is_verb(at) and below.dep in {"ccomp", "prep"}:
+            break
+        if at.pos in {"VERB", "AUX", "NOUN", "ADJ", "ADP", "SCONJ", "ADV"}:
+            found.append(at)
+        if below.dep in {"advcl", "conj", "parataxis"} or (below.dep == "relcl"):
+            break
+    return found
+
+
+def _modal(verb: Token) -> str:
+    return next((c.lower for c in verb.children if c.dep == "aux" and c.tag == "MD"), "")
+
+
+def _future(verb: Token) -> bool:
+    """ "will meet", "is to meet", "is going to meet"."""
+    if _modal(verb) in {"will", "'ll", "’ll", "shall", "would", "wo"}:
+        return True
+    to = any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+    return to and verb.dep in {"xcomp", "ROOT", "conj"} and verb.head.lemma in {"be", "go"}
+
+
+def _stopped(meeting: Meeting, words: MeetingWords) -> Standing | None:
+    """Cancelled, postponed or broken off."""
+    verbs = [*meeting.above[:1], *meeting.below]
+    for verb in verbs:
+        is_object = (
+            any(c.dep in {"dobj", "nsubjpass"} and (c is meeting.crown) for c in verb.children)
+            or verb in meeting.below
+        )
+        particles = {c.lower for c in verb.children if c.dep in {"prt", "advmod", "prep"}}
+        if negated(verb) and verb.lemma in words["occurring"] | {"hold"} and not _perfect(verb):
+            if _subject_or_object(verb, meeting):
+                return Standing(status="cancelled", strength=3)
+        if is_object and (
+            verb.lemma in words["cancelling"] or (verb.lemma == "call" and "off" in particles)
+        ):
+            return Standing(status="cancelled", strength=3)
+        if is_object and (
+            verb.lemma in words["postponing"]
+            or (verb.lemma in {"put", "push"} and particles & {"off", "on", "back"})
+        ):
+            return Standing(status="planned", strength=3)
+        if _subject_or_object(verb, meeting) and _fails(verb, particles, words):
+            return Standing(status="failed", strength=3)
+    if meeting.crown is not meeting.head and meeting.crown.lemma in {"collapse", "breakdown"}:
+        return Standing(status="failed", strength=3)
+    return None
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
+
+
+def _subject_or_object(verb: Token, meeting: Meeting) -> bool:
+    return any(
+        c.dep in {"nsubj", "nsubjpass", "dobj"} and c.i in meeting.own for c in verb.children
+    )
+
+
+def _fails(verb: Token, particles: set[str], words: MeetingWords) -> bool:
+    if negated(verb) or _future(verb) or _modal(verb):
+        return False
+    if verb.lemma == "break":
+        return bool(particles & {"down", "off", "up"})
+    if verb.lemma == "fall":
+        return "apart" in particles
+    if verb.lemma == "fail":
+        return verb.child("xcomp") is None and verb.child("dobj") is None
+    return verb.lemma in words["failing"]
+
+
+def _doubted(meeting: Meeting, chain: list[Token], words: MeetingWords) -> Standing | None:
+    modifiers = {c.lower for t in (meeting.head, meeting.crown) for c in t.children}
+    if modifiers & words["doubting"]:
+        return Standing(status="uncertain", strength=3)
+    governor = meeting.governor
+    if governor is not None:
+        adverbs = {c.lower for c in governor.children if c.dep == "advmod"}
+        if (
+            meeting.verbal
+            or governor.lemma in words["holding"] | words["occurring"] | words["beginning"]
+        ) and (adverbs & words["doubting_adverbs"] or _modal(governor) in words["doubting_modals"]):
+            return Standing(status="uncertain", strength=3)
+        if governor.lemma == "confirm" and negated(governor):
+            return Standing(status="uncertain", strength=3)
+    for token in chain:
+        if token.lower in words["doubting"] and token.pos in {"ADJ", "NOUN"}:
+            return Standing(status="uncertain", strength=3)
+        if any(
+            c.lower in words["doubting"] and c.dep in {"acomp", "oprd", "attr"}
+            for c in token.children
+        ):
+            return Standing(status="uncertain", strength=3)
+    return None
+
+
+def _begun(
+    meeting: Meeting, days: Days | None, today: datetime.date, words: MeetingWords
+) -> Standing | None:
+    """Begun, under way or ended, by the verb of the meeting itself."""
+    verb = meeting.governor
+    modifiers = {c.lower for t in (meeting.head, meeting.crown) for c in t.children}
+    if modifiers & words["going_on"]:
+        return Standing(status="under-way", strength=3)
+    if verb is None or meeting.verbal:
+        if (
+            verb is not None
+            and _progressive(verb)
+            and not _by_date(days, today).status == "planned"
+        ):
+            return Standing(status="under-way", strength=3)
+        return None
+    if not _subject_or_object(verb, meeting):
+        return None
+    if verb.lemma == "be" and any(
+        c.lower in {"underway", "way", "progress"} or c.lower == "under" for c in verb.children
+    ):
+        return Standing(status="under-way", strength=3)
+    if verb.lemma in words["holding"] and _progressive(verb):
+        return Standing(status="under-way", strength=3)
+    if verb.lemma not in words["beginning"] or _wish(verb) or _modal(verb):
+        return None
+    if negated(verb):
+        return None
+    if days is not None and days.last < today:
+        return Standing(status="held", strength=2)
+    if days is not None and days.first > today:
+        return None
+    if verb.tag in {"VBD", "VBN"} or _progressive(verb):
+        return Standing(status="under-way", strength=3)
+    return None
+
+
+def _progressive(verb: Token) -> bool:
+    return (
+        verb.tag == "VBG"
+        and any(
+            c.dep in {"aux", "auxpass"}
+            and c.lower in {"is", "are", "'s", "’s", "were", "was", "’re", "'re"}
+            for c in verb.children
+        )
+        and not any(c.lower in {"was", "were"} for c in verb.children if c.dep == "aux")
+    )
+
+
+def _wish(verb: Token) -> bool:
+    """An infinitive: what somebody wants, not what happens."""
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _wanted(meeting: Meeting, chain: list[Token], words: MeetingWords) -> Standing | None:
+    """Proposed or planned, by the words over the mention."""
+    modifiers = {c.lower for t in (meeting.head, meeting.crown) for c in t.children}
+    if "proposed" in modifiers or "suggested" in modifiers:
+        return Standing(status="proposed", strength=3)
+    if modifiers & {"planned", "scheduled", "upcoming", "forthcoming", "expected"}:
+        return Standing(status="planned", strength=3)
+    for token in [*chain, *meeting.below]:
+        lemmas = {token.lemma, token.lower}
+        if is_verb(token) and token.lemma not in words["proposing"] and _future(token):
+            return Standing(status="planned", strength=2)
+        if lemmas & words["proposing"] or any(
+            c.dep in {"acomp", "oprd", "attr"} and c.lower in words["proposing"]
+            for c in token.children
+        ):
+            if token.lemma in {"open", "ask", "push"} and is_verb(token) and token.lemma == "open":
+                continue
+            return Standing(status="proposed", strength=2)
+        if lemmas & words["planning"] or any(
+            c.dep in {"acomp", "oprd", "attr", "amod"} and c.lower in words["planning"]
+            for c in token.children
+            if is_verb(token)
+        ):
+            return Standing(status="planned", strength=2)
+    return None
+
+
+def _tensed(
+    meeting: Meeting, days: Days | None, today: datetime.date, words: MeetingWords
+) -> Standing | None:
+    dated = _by_date(days, today)
+    if days is not None and dated.strength == 2:
+        return dated
+    if meeting.past:
+        return Standing(status="held", strength=2)
+    prep = meeting.crown.head
+    if prep.pos in {"ADP", "SCONJ"} and meeting.crown.dep == "pobj":
+        if prep.lower in words["behind"]:
+            return Standing(status="held", strength=2)
+        if prep.lower in words["ahead"]:
+            return Standing(status="planned", strength=1)
+    verb = next((v for v in meeting.below if v.tag in {"VBN", "VBD"}), None) or meeting.governor
+    if verb is None:
+        return None
+    if verb.lemma in words["ending"] and _subject_or_object(verb, meeting):
+        return Standing(status="held", strength=2)
+    if verb.tag in {"VBD", "VBN"} and not _wish(verb):
+        strong = meeting.verbal or verb in meeting.below or _subject_or_object(verb, meeting)
+        return Standing(status="held", strength=2 if strong else 1)
+    if meeting.fresh:
+        return Standing(status="planned", strength=1)
+    return None

@@ -1,0 +1,75 @@
+"""Walks over the dependency tree that the readers of meetings share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.language.parse import Token
+
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause, or could."""
+    return token.pos in _VERBS
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above the token."""
+    return next((t for t in token.ancestors if is_verb(t)), None)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token with everything that "and" and commas join to it, in order."""
+    found, stack = [], [token]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(c for c in at.children if c.dep == "conj")
+    return sorted(found, key=lambda t: t.i)
+
+
+def pruned(token: Token, cut: frozenset[str] = CLAUSES) -> list[Token]:
+    """The token's subtree without what hangs on it by one of the labels ``cut``."""
+    found, stack = [], [token]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(c for c in at.children if c.dep not in cut)
+    return sorted(found, key=lambda t: t.i)
+
+
+def objects(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Nouns that hang on the token by one of the prepositions, joined ones too."""
+    for prep in token.children:
+        if prep.lower in prepositions and prep.dep in {"prep", "agent", "dative", "conj"}:
+            for child in prep.children:
+                if child.dep in {"pobj", "pcomp"}:
+                    yield from coordinated(child)
+
+
+def reach(tokens: Iterable[Token]) -> tuple[int, int]:
+    """From the start of the first to the end of the last; ValueError where there are none."""
+    listed = list(tokens)
+    return min(t.start for t in listed), max(t.end for t in listed)
+
+
+def negated(verb: Token) -> bool:
+    """Whether "not", "never" or "no longer" hangs on the verb."""
+    return any(c.dep == "neg" for c in verb.children)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who acts or is acted on: the verb's own subjects, else those of the verb it is joined to."""
+    at, seen = verb, 0
+    while seen < 6:
+        own = [c for c in at.children if c.dep in {"nsubj", "nsubjpass"}]
+        if own:
+            return [t for s in own for t in coordinated(s)]
+        if at.dep not in {"conj", "xcomp", "advcl", "acl"} or at.head is at:
+            return []
+        if at.dep == "acl" and not is_verb(at.head):
+            return []
+        at, seen = at.head, seen + 1
+    return []
