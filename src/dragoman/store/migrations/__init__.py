@@ -1,0 +1,1 @@
+"""Migrations of the dossier's tables, run when a dossier is opened."""

@@ -1,0 +1,84 @@
+"""Model objects as rows of the tables, and back."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.model import KINDS, Decision, Document, Finding, Provenance
+from dragoman.model.plain import plain, restored
+
+Row = dict[str, Any]
+
+
+def document_row(document: Document, run: int) -> Row:
+    """The row of a document that a run added."""
+    return {**plain(document), "published": document.published, "id": document.id, "run": run}
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """The document of a row."""
+    return Document(
+        text=row["text"],
+        published=row["published"],
+        name=row["name"],
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        body=row["body"],
+        language=row["language"],
+    )
+
+
+def finding_row(finding: Finding) -> Row:
+    """The row of a finding."""
+    return {
+        "id": finding.id,
+        "document": finding.document,
+        "kind": finding.kind,
+        "item": packed(plain(finding.item)),
+        "provenance": packed(plain(finding.provenance)),
+        "confidence": finding.confidence,
+    }
+
+
+def finding_of(row: Mapping[str, Any]) -> Finding:
+    """The finding of a row."""
+    return Finding(
+        document=row["document"],
+        item=restored(KINDS[row["kind"]], json.loads(row["item"])),
+        provenance=restored(Provenance, json.loads(row["provenance"])),
+        confidence=row["confidence"],
+    )
+
+
+def decision_row(decision: Decision) -> Row:
+    """The row of a decision; the moment as text, so that its id can be counted again."""
+    return {
+        "id": decision.id,
+        "verb": decision.verb,
+        "target": decision.target,
+        "by": decision.by,
+        "at": decision.at.isoformat(),
+        "why": decision.why,
+        "change": packed(plain(decision.change)),
+    }
+
+
+def decision_of(row: Mapping[str, Any]) -> Decision:
+    """The decision of a row."""
+    return Decision(
+        verb=row["verb"],
+        target=row["target"],
+        by=row["by"],
+        at=datetime.datetime.fromisoformat(row["at"]),
+        why=row["why"],
+        change=tuple((name, value) for name, value in json.loads(row["change"])),
+    )
+
+
+def packed(value: Any) -> str:
+    """Compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,293 @@
+"""The store: documents, findings, decisions, refusals and runs. Rows are added, never edited."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DatabaseError
+
+from dragoman.errors import StoreError
+from dragoman.ingest.refusal import Refusal
+from dragoman.merge.current import FindingSet
+from dragoman.model import Decision, Document, Finding
+from dragoman.store import rows, tables
+from dragoman.store.engine import opened
+
+_CHUNK = 500
+"""Rows or ids a statement: under every database's limit of parameters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One session of reading: its number, what read (``fingerprint``) and when it began."""
+
+    number: int
+    fingerprint: str
+    started_at: datetime.datetime
+    ended_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How much a dossier holds."""
+
+    documents: int
+    findings: int
+    decisions: int
+    refusals: int
+
+
+class Store:
+    """A dossier's database. Every method is one transaction; all of it or nothing is kept."""
+
+    def __init__(self, place: str | Path, *, create: bool = True) -> None:
+        self.place = str(place)
+        self._engine = opened(place, create=create)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def begin(self, fingerprint: str, described: str, at: datetime.datetime) -> Run:
+        """A new run. ``described`` spells the fingerprint out."""
+        with self._writing() as connection:
+            row = {"fingerprint": fingerprint, "described": described, "started_at": _utc(at)}
+            done = connection.execute(tables.runs.insert().values(**row))
+            key = done.inserted_primary_key
+            assert key is not None
+            return Run(number=int(key[0]), fingerprint=fingerprint, started_at=at)
+
+    def end(self, run: Run, at: datetime.datetime) -> None:
+        """Note that the run came to its end; one without an end was cut off."""
+        with self._writing() as connection:
+            same = tables.runs.c.number == run.number
+            connection.execute(tables.runs.update().where(same).values(ended_at=_utc(at)))
+
+    def add(self, document: Document, found: FindingSet, run: Run) -> bool:
+        """A document with one reading of it; False where the store has both already."""
+        return self.add_all([(document, found)], run) > 0
+
+    def add_all(self, read: Sequence[tuple[Document, FindingSet]], run: Run) -> int:
+        """Several in one transaction; how many readings are new."""
+        with self._writing() as connection:
+            put = _Putter(connection)
+            put.rows(tables.documents, [rows.document_row(d, run.number) for d, _ in read])
+            return sum(self._add_set(put, found, run) for _, found in read)
+
+    def _add_set(self, put: _Putter, found: FindingSet, run: Run) -> bool:
+        row = {
+            "document": found.document,
+            "fingerprint": found.fingerprint,
+            "read_at": _utc(found.read_at),
+            "run": run.number,
+        }
+        if not put.row(tables.readings, row):
+            return False
+        number = put.connection.execute(
+            select(tables.readings.c.number).where(
+                tables.readings.c.document == found.document,
+                tables.readings.c.fingerprint == found.fingerprint,
+            )
+        ).scalar_one()
+        packed = {f.id: rows.finding_row(f) for f in found.findings}
+        put.rows(tables.findings, list(packed.values()))
+        links = [{"reading": number, "finding": finding} for finding in packed]
+        put.rows(tables.reading_findings, links)
+        return True
+
+    def refuse(self, refusal: Refusal, run: Run) -> None:
+        """List what a run could not read."""
+        row = {
+            "run": run.number,
+            "path": refusal.path,
+            "line": refusal.line or 0,
+            "slug": refusal.slug,
+            "message": refusal.message,
+        }
+        with self._writing() as connection:
+            _Putter(connection).row(tables.refusals, row)
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Add decisions; how many are new."""
+        with self._writing() as connection:
+            put = _Putter(connection)
+            return sum(put.row(tables.decisions, rows.decision_row(d)) for d in decisions)
+
+    # -- reading ---------------------------------------------------------------------------
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, by date and name."""
+        table = tables.documents
+        query = select(table).order_by(table.c.published, table.c.name, table.c.id)
+        return (rows.document_of(row) for row in self._stream(query))
+
+    def named(self, reference: str) -> list[Document]:
+        """Documents of that name, that id, or whose id begins so (at least 4 characters)."""
+        table = tables.documents
+        wanted = (table.c.name == reference) | (table.c.id == reference)
+        if len(reference) >= 4:
+            wanted |= table.c.id.startswith(reference, autoescape=True)
+        found = self._stream(select(table).where(wanted).order_by(table.c.published, table.c.id))
+        return [rows.document_of(row) for row in found]
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings that count: those of the newest reading of each document."""
+        newest = _newest()
+        query = (
+            select(tables.findings)
+            .join(tables.reading_findings, tables.reading_findings.c.finding == _F.id)
+            .join(newest, newest.c.number == tables.reading_findings.c.reading)
+        )
+        return (rows.finding_of(row) for row in self._stream(query))
+
+    def sets(self) -> Iterator[FindingSet]:
+        """Every reading of every document, old ones too."""
+        links = tables.reading_findings
+        for row in self._stream(select(tables.readings)):
+            query = select(tables.findings).join(links, links.c.finding == _F.id)
+            mine = self._stream(query.where(links.c.reading == row["number"]).order_by(_F.id))
+            yield FindingSet(
+                document=row["document"],
+                fingerprint=row["fingerprint"],
+                read_at=_aware(row["read_at"]),
+                findings=tuple(rows.finding_of(one) for one in mine),
+            )
+
+    def lacking(self, documents: Sequence[Document], fingerprint: str) -> list[Document]:
+        """Those of the documents that were not read under this fingerprint; each once."""
+        unique = {d.id: d for d in documents}
+        ids = list(unique)
+        for i in range(0, len(ids), _CHUNK):
+            query = select(tables.readings.c.document).where(
+                tables.readings.c.fingerprint == fingerprint,
+                tables.readings.c.document.in_(ids[i : i + _CHUNK]),
+            )
+            for row in self._stream(query):
+                unique.pop(row["document"])
+        return list(unique.values())
+
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision, oldest first."""
+        table = tables.decisions
+        return (
+            rows.decision_of(row)
+            for row in self._stream(select(table).order_by(table.c.at, table.c.id))
+        )
+
+    def refusals(self, run: int | None = None) -> list[Refusal]:
+        """What a run refused; of the last run without a number."""
+        table = tables.refusals
+        number = select(func.max(tables.runs.c.number)).scalar_subquery() if run is None else run
+        query = select(table).where(table.c.run == number).order_by(table.c.path, table.c.line)
+        return [
+            Refusal(
+                path=row["path"], line=row["line"] or None, slug=row["slug"], message=row["message"]
+            )
+            for row in self._stream(query)
+        ]
+
+    def runs(self) -> list[Run]:
+        """Every run, oldest first."""
+        return [
+            Run(
+                number=row["number"],
+                fingerprint=row["fingerprint"],
+                started_at=_aware(row["started_at"]),
+                ended_at=row["ended_at"] and _aware(row["ended_at"]),
+            )
+            for row in self._stream(select(tables.runs).order_by(tables.runs.c.number))
+        ]
+
+    def size(self) -> Size:
+        """How much there is."""
+        names = ("documents", "findings", "decisions", "refusals")
+        counts = {
+            name: next(
+                self._stream(select(func.count().label("n")).select_from(getattr(tables, name)))
+            )["n"]
+            for name in names
+        }
+        return Size(**counts)
+
+    # -- connections -----------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise StoreError(f"{self.place}: could not be written: {error.orig}") from error
+
+    def _stream(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
+        try:
+            with self._engine.connect() as connection:
+                result = connection.execution_options(yield_per=_CHUNK).execute(query)
+                for row in result.mappings():
+                    yield dict(row)
+        except DatabaseError as error:
+            raise StoreError(
+                f"{self.place}: is damaged or unreadable ({error.orig}): restore it from a backup"
+            ) from error
+
+
+_F = tables.findings.c
+
+
+def _newest() -> Any:
+    """The number of the newest reading of each document; of equals the last fingerprint."""
+    r = tables.readings
+    order = (r.c.read_at.desc(), r.c.fingerprint.desc())
+    place = func.row_number().over(partition_by=r.c.document, order_by=order).label("place")
+    ranked = select(r.c.number, place).subquery()
+    return select(ranked.c.number).where(ranked.c.place == 1).subquery()
+
+
+@dataclass(slots=True)
+class _Putter:
+    """Inserts rows and passes over those that are there."""
+
+    connection: Connection
+
+    def row(self, table: Table, new: rows.Row) -> bool:
+        """Insert one; whether it was new."""
+        return self.connection.execute(self._insert(table), new).rowcount > 0
+
+    def rows(self, table: Table, new: Sequence[rows.Row]) -> None:
+        """Insert all."""
+        if new:
+            self.connection.execute(self._insert(table), list(new))
+
+    def _insert(self, table: Table) -> Any:
+        dialect = postgresql if self.connection.dialect.name == "postgresql" else sqlite
+        return dialect.insert(table).on_conflict_do_nothing()
+
+
+def _utc(moment: datetime.datetime) -> datetime.datetime:
+    return moment.astimezone(datetime.UTC)
+
+
+def _aware(moment: datetime.datetime) -> datetime.datetime:
+    """SQLite forgets the zone; everything is written in UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
