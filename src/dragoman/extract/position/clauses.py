@@ -184,6 +184,30 @@ def _hangs(child: Token) -> bool:
     )
 
 
+def asks(clause: Token) -> bool:
+    """Whether the clause says what is to be done, not what is the case."""
+    aux = auxiliaries(clause)
+    return infinitive(clause) or (clause.tag == "VB" and not aux) or bool(aux & DUTIES)
+
+
+def past(clause: Token) -> bool:
+    """Whether the clause tells of the past, with no duty in it."""
+    aux = auxiliaries(clause)
+    if aux & DUTIES:
+        return False
+    return clause.tag == "VBD" or bool(aux & {"was", "were", "had", "did"})
+
+
+def fruitless(token: Token) -> bool:
+    """Whether it did not come about ("failed to agree", "unable to accept")."""
+    word = token
+    while word.dep in ("xcomp", "acomp", "conj") and word.head is not word:
+        word = word.head
+        if word.lemma in ("fail", "unable", "incapable"):
+            return True
+    return False
+
+
 def infinitive(token: Token) -> bool:
     """Whether the verb follows "to"."""
     return any(c.dep == "aux" and c.lower == "to" for c in token.children)

@@ -40,7 +40,7 @@ class Holders:
             ),
             key=lambda c: c[:3],
         )
-        self._speakers: dict[int, str | None] = {}
+        self._speakers: dict[tuple[int, int], list[str]] = {}
 
     # -- attributions -------------------------------------------------------------------------
 
@@ -51,14 +51,30 @@ class Holders:
                 return attribution
         return None
 
-    def speaker(self, attribution: Attribution | None) -> str | None:
-        """The actor to whom the attribution's content is ascribed."""
+    def speakers(self, token: Token) -> list[str]:
+        """The actors to whom the words around the token are ascribed; [] for the narrator's."""
+        attribution = self.attribution(token)
         if attribution is None or attribution.source is None:
-            return None
-        key = id(attribution)
+            return []
+        key = attribution.source
         if key not in self._speakers:
-            self._speakers[key] = self._reading.cast.speaker_of(*attribution.source)
+            self._speakers[key] = self._named_by(*key)
         return self._speakers[key]
+
+    def recorded_speakers(self, token: Token) -> list[str]:
+        """The ids under which the positions of those who say these words are recorded."""
+        found = [self.recorded(s) for s in self.speakers(token)]
+        return list(dict.fromkeys(f for f in found if f is not None))
+
+    def _named_by(self, start: int, end: int) -> list[str]:
+        speaker = self._reading.cast.speaker_of(start, end)
+        if speaker is not None and self.kind(speaker) != "group":
+            return [speaker]
+        head = self._reading.parse.head_of(start, end)
+        named = self.actors(head) if head is not None and head.pos != "PRON" else []
+        if len(named) > 1 or speaker is None:
+            return [n for n in named if n != speaker] or named
+        return [speaker]
 
     # -- noun phrases -------------------------------------------------------------------------
 
@@ -121,7 +137,7 @@ class Holders:
 
     def _single(self, token: Token) -> list[str]:
         if token.lemma in _SIDES and self._both(token):
-            sides = self._two_sides(token)
+            sides = self.two_sides(token)
             if sides:
                 return sides
         members = self._members(token)
@@ -188,16 +204,14 @@ class Holders:
     # -- pronouns and "both sides" --------------------------------------------------------------
 
     def _pronoun(self, token: Token) -> list[str]:
-        speaker = self.speaker(self.attribution(token))
+        speakers = self.speakers(token)
         if token.lower in _FIRST:
-            return [speaker] if speaker is not None else []
+            return speakers
         person = token.lower in _THIRD_PERSON
-        if speaker is not None and (self.kind(speaker) == "person") == person:
-            return [speaker]
+        if speakers and (self.kind(speakers[0]) == "person") == person:
+            return speakers
         before = self._subject_before(token, person)
-        if before is not None:
-            return [before]
-        return [speaker] if speaker is not None else []
+        return [before] if before is not None else speakers
 
     def _subject_before(self, token: Token, person: bool) -> str | None:
         tokens = self._reading.parse.tokens
@@ -216,7 +230,7 @@ class Holders:
     def _both(token: Token) -> bool:
         return any(c.lower in ("both", "two", "the", "warring", "rival") for c in token.children)
 
-    def _two_sides(self, token: Token) -> list[str]:
+    def two_sides(self, token: Token) -> list[str]:
         """The two parties named last before "both sides", where they were named together."""
         seen: list[str] = []
         for i in range(token.i - 1, max(-1, token.i - 2 * _BACK), -1):

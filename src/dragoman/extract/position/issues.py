@@ -18,7 +18,7 @@ WORD = 0.5
 MAX_GAP = 3
 
 _SMALL = {"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "any"}
-_SKIPPED_POS = {"DET", "ADJ", "NUM", "PUNCT", "PART", "PROPN"}
+_SKIPPED_POS = {"DET", "ADJ", "NUM", "PUNCT", "PART", "PROPN", "AUX", "ADV"}
 _NEAR_DEPS = {"compound", "amod", "nmod", "nummod", "conj", "prep", "appos", "pcomp"}
 _FAR_DEPS = {"relcl", "acl", "advcl"}
 _CUT_DEPS = {"punct", "cc", "mark", "parataxis", "det"}

@@ -53,6 +53,8 @@ class Lexicon:
     anaphors: frozenset[str]
     needy: frozenset[str]
     light: frozenset[str]
+    goals: frozenset[str]
+    hinging: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -74,7 +76,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light")
+_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging")
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.extract.position.clauses import condition, infinitive, passive, patient
 from dragoman.language.parse import Token
 
+_ADVERBS = {"out", "up", "down", "off", "aside", "away", "forward", "forth", "back"}
 _OBJECTS = ("dobj", "xcomp", "ccomp", "oprd", "attr")
 _LOOSE = {
     "on",
@@ -57,17 +58,9 @@ _PARTICLES = ("prep", "prt", "advmod", "agent", "dative", "mark", "aux", "advcl"
 def objects(verb: Token, last: Token) -> list[Token]:
     """The heads of what the verb is about; ``last`` is the final word of its phrase."""
     found: list[Token] = []
-    if last is not verb and last.dep in (
-        "prep",
-        "agent",
-        "dative",
-        "prt",
-        "advmod",
-        "advcl",
-        "pcomp",
-    ):
+    if last is not verb and last.dep in ("prep", "agent", "dative", "prt", "advmod", "advcl"):
         found.extend(_governed(last))
-        if found:
+        if found and last.lower not in _ADVERBS:
             return found
     if passive(verb):
         what = patient(verb)

@@ -34,12 +34,16 @@ class Scene:
         self._noted.append((at, actor, issue, topic))
 
     def code(
-        self, heads: list[Token], without: list[Token], holder: str | None = None
+        self,
+        heads: list[Token],
+        without: list[Token],
+        holder: str | None = None,
+        anaphora: bool = True,
     ) -> Coding | None:
         """The issue of the phrases; what only points back takes the issue pointed at."""
         coding = self._complement(heads, without) or self.coder.code(heads, without)
         pointing = [h for h in heads if h.lemma in self.lexicon.anaphors or h.lower == "so"]
-        if pointing and (coding is None or (coding.weak and coding.score < _GENERIC_SCORE)):
+        if anaphora and pointing and (coding is None or (coding.weak and coding.score < _GENERIC_SCORE)):
             back = self._before(pointing[0], holder)
             if back is not None:
                 return back

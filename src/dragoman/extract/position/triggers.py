@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.extract.position.clauses import agent
+from dragoman.extract.position.clauses import agent, asks, past
 from dragoman.extract.position.lexicon import Lexicon, Verb
-from dragoman.extract.position.regions import follows
+from dragoman.extract.position.regions import clause_of, follows
 from dragoman.language.parse import Parse, Token
 from dragoman.model.items import Stance
 
@@ -67,7 +67,7 @@ def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
     found: list[Trigger] = []
     for entry in lexicon.verbs.get(token.lemma, ()):
         last = follows(token, entry.rest)
-        if last is not None:
+        if last is not None and not _idle(token, entry):
             found.append(
                 Trigger(token=token, kind="verb", stance=entry.stance, last=last, entry=entry)
             )
@@ -78,6 +78,25 @@ def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
                 Trigger(token=token, kind="act", stance=entry.stance, last=last, entry=entry)
             )
     return found
+
+
+def _idle(verb: Token, entry: Verb) -> bool:
+    """Whether a verb of stance says nothing here ("told them that …", "declined to comment")."""
+    if any(c.dep == "xcomp" and c.lemma in _TELLING for c in verb.children):
+        return True
+    if entry.frame in ("person", "own"):
+        what = clause_of(verb)
+        return not asks(what) if what is not None else entry.frame == "own"
+    if verb.lemma == "insist":
+        fact = verb.child("ccomp")
+        return fact is not None and past(fact)
+    return False
+
+
+_TELLING = {
+    "comment", "say", "elaborate", "confirm", "answer", "name", "speculate", "speak", "tell",
+    "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand",
+}  # fmt: skip
 
 
 def _adjective(token: Token, lexicon: Lexicon) -> list[Trigger]:
@@ -111,17 +130,18 @@ def _adjective(token: Token, lexicon: Lexicon) -> list[Trigger]:
 
 def governor(token: Token, found: dict[int, list[Trigger]]) -> Trigger | None:
     """The trigger in whose argument the token stands, if any."""
-    word = token
+    word, joined = token, False
     for _ in range(12):
         if word.head is word:
             return None
         if word.dep == "conj":
-            word = word.head
+            word, joined = word.head, True
             continue
         if word.dep not in _DOWN:
             return None
-        if word.dep == "acl" and word is token and agent(word) is not None:
+        if word.dep == "acl" and (word is token or joined) and agent(token) is not None:
             return None
+        joined = False
         word = word.head
         for trigger in found.get(word.i, ()):
             if trigger.kind in ("verb", "adjective", "noun", "judgement"):

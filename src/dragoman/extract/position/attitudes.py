@@ -1,0 +1,162 @@
+"""Adjectives, judgements, duties and conditions: "is ready to …", "must …", "hinges on …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.clauses import (
+    DUTIES,
+    agent,
+    auxiliaries,
+    condition,
+    infinitive,
+    negated,
+    passive,
+    subject,
+    supposed,
+)
+from dragoman.extract.position.making import Frame, inner_stance, made
+from dragoman.extract.position.regions import loose
+from dragoman.extract.position.scene import Scene, flipped
+from dragoman.extract.position.triggers import Trigger, governor
+from dragoman.language.parse import Token
+from dragoman.model.items import Stance
+
+_CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
+_THOUGHTS = {"understand", "know", "see", "remember", "say", "note", "recall", "ask", "wonder", "think"}
+_DOORS = {"door", "way", "table", "path"}
+
+
+def adjective_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
+    """Who is ready, unwilling, opposed."""
+    word = trigger.token
+    who = subject(word) or subject(word.head)
+    if who is None:
+        return
+    link = word.head if word.dep in ("acomp", "attr", "oprd") else word
+    hangs = condition(word)
+    heads = [c for c in word.children if c.dep in ("xcomp", "ccomp", "advcl") and c is not hangs]
+    heads += loose(word)
+    if not heads and link is not word:
+        heads = [c for c in link.children if c.dep == "xcomp" and infinitive(c)] + loose(link)
+    holders = scene.holders.positions_of(who)
+    if not holders and who.lemma in _DOORS:
+        holders = scene.holders.recorded_speakers(word)
+    yield from made(
+        scene,
+        Frame(
+            token=word,
+            holders=tuple(holders),
+            heads=tuple(heads),
+            stance=trigger.stance,
+            rule="adjective",
+            confidence=0.65,
+            who=who,
+            denied=negated(link) or negated(word),
+        ),
+    )
+
+
+def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
+    """What a speaker calls essential, unacceptable, premature."""
+    word = trigger.token
+    link = word.head if word.head.pos in ("AUX", "VERB") else word
+    holders = scene.holders.recorded_speakers(word)
+    heads: list[Token] = []
+    for source in dict.fromkeys((word, link)):
+        heads += [c for c in source.children if c.dep in _CLAUSES or _thing(c)]
+    if not heads:
+        heads = loose(word)
+    stance: Stance | None = trigger.stance
+    if negated(link) or negated(word):
+        stance = flipped(stance) if stance != "demands" else None
+    if stance is not None and heads:
+        yield from _spoken(scene, word, holders, heads, stance, "judgement")
+
+
+def described_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
+    """What somebody describes, sees or dismisses as unacceptable or essential."""
+    word = trigger.token
+    link = word.head
+    if link.lower != "as" or link.head.pos != "VERB":
+        return
+    verb = link.head
+    who = agent(verb) if passive(verb) else subject(verb)
+    thing = verb.child("nsubjpass", "dobj")
+    if who is None or thing is None:
+        return
+    holders = scene.holders.positions_of(who)
+    yield from _spoken(scene, word, holders, [thing], trigger.stance, "judgement")
+
+
+def _thing(child: Token) -> bool:
+    return child.dep in ("nsubj", "nsubjpass") and child.pos != "PRON"
+
+
+def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What a speaker says must, should or has to be done."""
+    if token.pos not in ("VERB", "AUX") or token.lemma in _THOUGHTS:
+        return
+    needs = token.dep == "xcomp" and token.head.lemma in ("need", "have") and infinitive(token)
+    if not auxiliaries(token) & DUTIES and not needs:
+        return
+    if supposed(token) or governor(token, scene.triggers) is not None:
+        return
+    holders = scene.holders.recorded_speakers(token)
+    doer = subject(token)
+    heads = [token] + ([doer] if doer is not None else [])
+    aimed = scene.holders.positions_of(doer) if doer is not None else []
+    denied = negated(token) or negated(token.head)
+    stance: Stance = "rejects" if denied and not aimed else "demands"
+    yield from _spoken(scene, token, holders, heads, stance, "duty", doer)
+
+
+def hinge_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What hangs on something else: "further US mediation hinges on progress"."""
+    if token.lemma not in scene.lexicon.hinging or token.pos != "VERB":
+        return
+    if not any(c.lower in ("on", "upon") for c in token.children):
+        return
+    thing = token.child("nsubj")
+    if thing is None:
+        return
+    places = [c for c in thing.children if c.dep in ("poss", "amod", "compound", "nmod")]
+    for child in thing.children:
+        if child.dep == "prep" and child.lower in ("of", "by", "from"):
+            places += [c for c in child.children if c.dep == "pobj"]
+    for place in places:
+        holders = scene.holders.positions_of(place)
+        if holders:
+            yield from _spoken(
+                scene, token, holders, [thing], "conditional", "hinge", cut=(place,)
+            )
+            return
+
+
+def _spoken(
+    scene: Scene,
+    token: Token,
+    holders: list[str],
+    heads: list[Token],
+    stance: Stance,
+    rule: str,
+    target: Token | None = None,
+    cut: tuple[Token, ...] = (),
+) -> Iterator[Claim]:
+    inner = inner_stance(scene, [h for h in heads if h is not token])
+    if inner == "rejects" and stance == "rejects":
+        stance = "accepts"
+    yield from made(
+        scene,
+        Frame(
+            token=token,
+            holders=tuple(holders),
+            heads=tuple(heads),
+            stance=stance,
+            rule=rule,
+            confidence=0.5,
+            target=target,
+            without=cut,
+        ),
+    )

@@ -1,0 +1,214 @@
+"""From a predicate with its holder and arguments to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.clauses import condition, negated
+from dragoman.extract.position.issues import Coding
+from dragoman.extract.position.meetings import in_person
+from dragoman.extract.position.scene import Scene, composed, flipped
+from dragoman.extract.position.triggers import Trigger
+from dragoman.language.parse import Token
+from dragoman.model.items import Stance
+
+_UNSURE = 0.15
+"""What a claim whose issue is named by a weak term loses in confidence."""
+_PARTNERS = {"with", "by", "from", "against"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A predicate in its place: whose stance, on which phrases.
+
+    ``holders`` are ids under which positions are recorded, ``who`` the phrase that named them.
+    ``target`` is at whom it is aimed; ``fallback`` the issue where the phrases name none;
+    ``about`` the issues that they must name; ``anaphora`` says whether they may point back.
+    """
+
+    token: Token
+    holders: tuple[str, ...]
+    heads: tuple[Token, ...]
+    stance: Stance
+    rule: str
+    confidence: float
+    who: Token | None = None
+    target: Token | None = None
+    fallback: str = ""
+    about: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    own: bool = False
+    without: tuple[Token, ...] = ()
+    anaphora: bool = True
+    denied: bool = False
+
+
+def made(scene: Scene, frame: Frame) -> Iterator[Claim]:
+    """One claim for each holder and each issue that the arguments name."""
+    if not frame.holders:
+        return
+    seen: set[str] = set()
+    for heads in joined(frame.heads):
+        for claim in _one(scene, frame, heads, first=not seen):
+            if claim.issue not in seen:
+                seen.add(claim.issue)
+                yield claim
+                for other in frame.holders[1:]:
+                    if claim.actor == frame.holders[0]:
+                        yield replace(claim, actor=other)
+
+
+def joined(heads: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """The phrases, then each phrase joined to one of them by "and"."""
+    groups = [heads]
+    for head in heads:
+        groups += [(mate,) for mate in mates(head)]
+    return groups
+
+
+def mates(head: Token) -> list[Token]:
+    """What is joined to the word by a conjunction, of its own kind."""
+    found: list[Token] = []
+    nominal = head.pos in ("NOUN", "PROPN", "PRON")
+    for child in head.children:
+        if child.dep == "conj" and (child.pos in ("NOUN", "PROPN", "PRON")) == nominal:
+            found += [child, *mates(child)]
+    return found
+
+
+def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> Iterator[Claim]:
+    hangs = condition(frame.token)
+    cut = [*frame.without, *(m for h in heads for m in mates(h))]
+    if hangs is not None:
+        cut.append(hangs)
+    coding = scene.code(list(heads), cut, frame.holders[0], frame.anaphora)
+    if coding is None and frame.fallback and first:
+        coding = Coding(frame.fallback, 0.3, frame.token, True)
+    if coding is None or (frame.about and coding.code not in frame.about):
+        return
+    if frame.about and frame.token.i in coding.words and not frame.own and frame.stance == "rejects":
+        return
+    stance = _stance(scene, frame, heads, hangs)
+    if stance is None:
+        return
+    toward = aimed_at(scene, frame.target, heads, frame.holders)
+    persons = in_person(scene, frame.who, heads, coding, frame.own)
+    issue = "leaders-meeting" if persons and not frame.own else coding.code
+    yield Claim(
+        actor=persons[0] if persons else frame.holders[0],
+        issue=issue,
+        stance=stance,
+        toward=toward,
+        head=frame.token,
+        topic=coding.token,
+        extent=_extent(frame.token, coding),
+        rule=frame.rule,
+        confidence=round(frame.confidence - (_UNSURE if coding.weak else 0.0), 3),
+        condition=hangs,
+    )
+
+
+def _stance(
+    scene: Scene, frame: Frame, heads: tuple[Token, ...], hangs: Token | None
+) -> Stance | None:
+    stance: Stance | None = frame.stance
+    inner = inner_stance(scene, [h for h in heads if h is not frame.token])
+    if frame.needs and inner not in frame.needs:
+        return None
+    if inner is not None and stance is not None:
+        if inner == "rejects" and frame.token.lemma == "threaten":
+            stance = "conditional"
+        else:
+            stance = composed(stance, inner)
+    if frame.denied and stance is not None:
+        stance = flipped(stance)
+    if hangs is not None and stance in ("accepts", "proposes", "supports"):
+        stance = "conditional"
+    return stance
+
+
+def inner_stance(scene: Scene, heads: list[Token]) -> Stance | None:
+    """The stance of a predicate that is itself the argument ("agreed to boycott")."""
+    for head in heads:
+        for trigger in scene.triggers.get(head.i, ()):
+            if trigger.entry is not None and trigger.entry.about:
+                continue
+            if trigger.kind == "noun" and trigger.stance == "rejects":
+                return "rejects"
+            if trigger.kind in ("verb", "adjective"):
+                return flipped(trigger.stance) if negated(head) else trigger.stance
+        if head.lemma in scene.lexicon.undoing and _undoes(scene, head):
+            return "rejects"
+        below = [c for c in head.children if c.dep in ("acomp", "attr")]
+        if head.lemma == "be" and below:
+            found = inner_stance(scene, below)
+            if found is not None:
+                return flipped(found) if negated(head) else found
+        if head.pos == "VERB" and negated(head):
+            return "rejects"
+    return None
+
+
+def _undoes(scene: Scene, verb: Token) -> bool:
+    """Whether it ends a promise ("end our commitment", "withdraw its support")."""
+    done = verb.child("dobj", "nsubjpass")
+    return done is not None and any(
+        t.kind == "noun" and t.stance in ("accepts", "supports")
+        for t in scene.triggers.get(done.i, ())
+    )
+
+
+def aimed_at(
+    scene: Scene, target: Token | None, heads: tuple[Token, ...], holders: tuple[str, ...]
+) -> str | None:
+    """At whom it is aimed: the object, the doer of the clause, the owner or partner."""
+    places = [target] if target is not None else []
+    for head in heads:
+        places += [c for c in head.children if c.dep in ("nsubj", "poss")]
+    for head in heads:
+        for child in head.children:
+            if child.dep in ("prep", "agent") and child.lower in _PARTNERS:
+                places += [c for c in child.children if c.dep == "pobj"]
+            if child.dep in ("acl", "dobj", "amod", "compound"):
+                places.append(child)
+    for place in places:
+        for actor in scene.holders.actors(place):
+            found = scene.holders.recorded(actor, place)
+            if found is not None and found not in holders:
+                return found
+    return None
+
+
+def _extent(token: Token, coding: Coding) -> tuple[int, int]:
+    """From the clause's first word to the issue: the evidence."""
+    words = [token, coding.token, *token.children]
+    same = [w for w in words if w.sentence == token.sentence and w.dep not in ("punct", "cc")]
+    return min(w.start for w in same), max(w.end for w in same)
+
+
+def trigger_frame(
+    trigger: Trigger,
+    *,
+    holders: list[str],
+    heads: list[Token],
+    rule: str,
+    confidence: float,
+    who: Token | None,
+) -> Frame:
+    """The frame of a trigger, with what its lexicon entry asks."""
+    entry = trigger.entry
+    return Frame(
+        token=trigger.token,
+        holders=tuple(holders),
+        heads=tuple(heads),
+        stance=trigger.stance,
+        rule=rule,
+        confidence=confidence,
+        who=who,
+        fallback=entry.issue if entry is not None else "",
+        about=entry.about if entry is not None else frozenset(),
+        needs=entry.needs if entry is not None else frozenset(),
+        own=entry.own if entry is not None else False,
+    )

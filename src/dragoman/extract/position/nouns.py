@@ -1,0 +1,123 @@
+"""Nouns that say what somebody wants: "the US proposal for …", "its refusal to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.clauses import agent, infinitive, negated, passive, subject
+from dragoman.extract.position.making import made, trigger_frame
+from dragoman.extract.position.scene import Scene
+from dragoman.extract.position.triggers import Trigger
+from dragoman.language.parse import Token
+
+_CAUSES = {"because", "due", "despite", "over", "following", "amid", "after", "given", "against"}
+
+
+def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterator[Claim]:
+    """The stance that a noun names, for whoever holds it."""
+    noun = trigger.token
+    heads = _complements(noun)
+    who, holders, carrier = _holder(scene, noun)
+    if not holders or (above is not None and carrier is not None):
+        return
+    if above is not None and trigger.stance == "accepts" and who is not None and _adjectival(who):
+        return
+    if not heads and noun.lemma in scene.lexicon.needy:
+        if trigger.stance not in ("rejects", "supports"):
+            return
+    if not heads and trigger.stance in ("rejects", "supports"):
+        heads = _occasion(noun)
+    frame = trigger_frame(
+        trigger,
+        holders=holders,
+        heads=[noun, *heads] if trigger.stance != "rejects" else heads,
+        rule="noun:carried" if carrier is not None else "noun",
+        confidence=0.6,
+        who=who,
+    )
+    denied = negated(noun) or (carrier is not None and negated(carrier))
+    without = (who,) if who is not None else ()
+    yield from made(scene, replace(frame, without=without, anaphora=bool(heads), denied=denied))
+
+
+def _adjectival(who: Token) -> bool:
+    return who.dep in ("amod", "compound", "nmod")
+
+
+def _holder(scene: Scene, noun: Token) -> tuple[Token | None, list[str], Token | None]:
+    """The phrase that names the holder, the holders, and the verb that carries the noun, if any."""
+    for place in _places(noun):
+        found = scene.holders.positions_of(place)
+        if found:
+            return place, found, None
+    carrier = _carrier(scene, noun)
+    if carrier is not None:
+        who = agent(carrier) if passive(carrier) else subject(carrier)
+        found = scene.holders.positions_of(who) if who is not None else []
+        if found:
+            return who, found, carrier
+    if any(c.lower in ("mutual", "joint", "bilateral") for c in noun.children):
+        return None, scene.holders.two_sides(noun), None
+    if noun.lemma in scene.lexicon.goals and noun.dep in ("nsubj", "attr"):
+        return None, scene.holders.recorded_speakers(noun), None
+    return None, [], None
+
+
+def _places(noun: Token) -> list[Token]:
+    """Where a noun's holder may stand, the surest first."""
+    found = [c for c in noun.children if c.dep == "poss"]
+    for child in noun.children:
+        if child.dep == "acl" and child.tag == "VBN":
+            by = agent(child)
+            found += [by] if by is not None else []
+    for child in noun.children:
+        if child.dep in ("prep", "agent") and child.lower in ("by", "of", "from"):
+            found += [c for c in child.children if c.dep == "pobj"]
+    return found + [c for c in noun.children if c.dep in ("amod", "compound", "nmod")]
+
+
+def _carrier(scene: Scene, noun: Token) -> Token | None:
+    word = noun.head if noun.dep == "conj" else noun
+    if word.dep in ("dobj", "nsubjpass") and word.head.lemma in scene.lexicon.carriers:
+        return word.head
+    if word.dep == "pobj" and word.head.head.lemma in scene.lexicon.carriers:
+        return word.head.head
+    return None
+
+
+def _complements(noun: Token) -> list[Token]:
+    """What the noun is for: "to …", "that …", "for …", "is …", or what it is put beside."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep in ("acl", "relcl") and (
+            infinitive(child) or child.child("mark") is not None or child.tag == "VB"
+        ):
+            found.append(child)
+        elif child.dep in ("ccomp", "appos", "xcomp"):
+            found.append(child)
+        elif child.dep == "prep" and child.lower not in ("by", "from"):
+            found += [c for c in child.children if c.dep in ("pobj", "pcomp")]
+    link = noun.head
+    if noun.dep == "nsubj" and link.lemma == "be":
+        deps = ("xcomp", "ccomp", "attr", "acomp", "advcl")
+        found += [c for c in link.children if c.dep in deps]
+    elif noun.dep == "attr" and link.lemma == "be":
+        found += [c for c in link.children if c.dep in ("nsubj", "csubj")]
+    elif noun.dep == "nsubj" and link.tag == "VBG" and link.child("aux") is not None:
+        found.append(link)
+    elif noun.dep == "appos":
+        found.append(link)
+    return found
+
+
+def _occasion(noun: Token) -> list[Token]:
+    """What stalls because of it: "sanctions are unlikely because of their opposition"."""
+    word = noun
+    for _ in range(4):
+        if word.dep in ("pobj", "prep", "pcomp", "conj") and word.head is not word:
+            word = word.head
+            if word.lower in _CAUSES and word.head.pos in ("VERB", "AUX"):
+                return [c for c in word.head.children if c.dep in ("nsubj", "nsubjpass")]
+    return []

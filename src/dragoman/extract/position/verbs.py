@@ -1,0 +1,107 @@
+"""Verbs that say what somebody wants, and conduct that says yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.clauses import (
+    SUBJECTS,
+    agent,
+    auxiliaries,
+    negated,
+    passive,
+    patient,
+    subject,
+)
+from dragoman.extract.position.making import made, trigger_frame
+from dragoman.extract.position.regions import clause_of, loose, objects
+from dragoman.extract.position.scene import Scene
+from dragoman.extract.position.triggers import Trigger
+from dragoman.language.parse import Token
+
+_INTENT = {"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"}
+_DONE = ("VBD", "VBN", "VBZ", "VBG")
+
+
+def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
+    """Who demands, offers, accepts, rejects or backs what."""
+    verb = trigger.token
+    who = _doer(trigger)
+    if who is None or (verb.dep == "acl" and negated(verb)):
+        return
+    holders = scene.holders.positions_of(who)
+    target, heads = _arguments(scene, trigger)
+    frame = trigger_frame(
+        trigger,
+        holders=holders,
+        heads=heads,
+        rule=f"verb:{trigger.entry.frame if trigger.entry else ''}",
+        confidence=0.7,
+        who=who,
+    )
+    yield from made(scene, replace(frame, target=target, denied=negated(verb)))
+
+
+def _doer(trigger: Trigger) -> Token | None:
+    verb, entry = trigger.token, trigger.entry
+    if not passive(verb):
+        return subject(verb)
+    by = agent(verb)
+    if by is None and entry is not None and entry.frame == "own":
+        return patient(verb)
+    return by
+
+
+def _arguments(scene: Scene, trigger: Trigger) -> tuple[Token | None, list[Token]]:
+    """At whom it is aimed and the heads of what it is about."""
+    verb, last, entry = trigger.token, trigger.last, trigger.entry
+    heads = objects(verb, last)
+    if entry is None or entry.frame not in ("person", "own"):
+        return None, heads
+    what = clause_of(verb)
+    target = patient(verb) if passive(verb) else verb.child("dobj", "dative")
+    if last is not verb and last.child("pobj") is not None:
+        target = last.child("pobj")
+    if what is not None:
+        return target if target is not None else what.child(*SUBJECTS), [what]
+    if target is not None and scene.holders.actors(target):
+        return target, loose(verb)
+    return None, heads
+
+
+def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
+    """Who will do what says yes ("will attend"), or will not."""
+    verb, entry = trigger.token, trigger.entry
+    if entry is None:
+        return
+    intended = bool(auxiliaries(verb) & _INTENT)
+    if not intended and (not entry.past or verb.tag not in _DONE or negated(verb)):
+        return
+    who = subject(verb)
+    if passive(verb):
+        who = agent(verb) or (patient(verb) if entry.object else None) or who
+    if who is None:
+        return
+    actors = scene.holders.actors(who)
+    if entry.crew and any(scene.holders.kind(a) == "person" for a in actors):
+        return
+    heads = objects(verb, trigger.last)
+    if entry.object:
+        if not any(_holds(h, entry.object) for h in (*heads, who)):
+            return
+        heads = [h for h in heads if not _holds(h, entry.object)]
+    frame = trigger_frame(
+        trigger,
+        holders=scene.holders.positions_of(who),
+        heads=(heads or loose(verb)) if entry.object else [verb, *(heads or loose(verb))],
+        rule="act",
+        confidence=0.6,
+        who=who,
+    )
+    yield from made(scene, replace(frame, denied=negated(verb)))
+
+
+def _holds(head: Token, words: frozenset[str]) -> bool:
+    return head.lemma in words or any(c.lemma in words for c in head.children if c.dep == "conj")
