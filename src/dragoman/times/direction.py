@@ -9,8 +9,8 @@ from dragoman.times.tense import tense_of
 
 Way = Literal[-1, 0, 1]
 
-_BACK = frozenset({"since", "after", "following"})
-_AHEAD = frozenset({"until", "till", "by", "before"})
+_BACK = frozenset({"since"})
+_AHEAD = frozenset({"until", "till", "by"})
 
 
 def governor(token: Token) -> Token | None:
@@ -32,6 +32,8 @@ def way_of(parse: Parse, start: int, end: int) -> tuple[Way, Token | None]:
     head = parse.head_of(start, end)
     if head is None:
         return 0, None
+    if way := _by_preposition(head):
+        return way, governor(head)
     spoken = _spoken(parse, head, start)
     if spoken is not None:
         return -1, spoken
@@ -44,6 +46,15 @@ def way_of(parse: Parse, start: int, end: int) -> tuple[Way, Token | None]:
 _SAYING = frozenset(
     "say tell add announce note report state warn insist declare confirm deny write claim".split()
 )
+
+
+def _by_preposition(head: Token) -> Way:
+    """"until Monday" lies ahead, "since March" behind."""
+    if head.dep in ("pobj", "pcomp") and head.head.lower in _AHEAD:
+        return 1
+    if head.dep in ("pobj", "pcomp") and head.head.lower in _BACK:
+        return -1
+    return 1 if head.head.lemma == "effective" or head.head.head.lemma == "effective" else 0
 
 
 def _spoken(parse: Parse, head: Token, start: int) -> Token | None:

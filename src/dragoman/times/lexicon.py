@@ -61,8 +61,9 @@ def lexicon(language: str = "en") -> Lexicon:
     source = resources.files("dragoman.times").joinpath("data", f"{language}.yml")
     tables: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
     pieces = _pieces(tables)
+    ends = rf"(?!\w|-(?:{_either(tables['tails'])})\b)"
     shapes = tuple(
-        Shape(row["as"], re.compile(_regex(row["shape"], pieces), re.IGNORECASE))
+        Shape(row["as"], re.compile(_regex(row["shape"], pieces) + ends, re.IGNORECASE))
         for row in tables.pop("shapes")
     )
     return Lexicon(language, tables, _words(tables), shapes)
@@ -73,7 +74,7 @@ def _words(tables: Mapping[str, Any]) -> dict[str, bool]:
     for name in _WORDED:
         for entry in tables[name]:
             for word in re.findall(r"\w+", entry):
-                words.setdefault(word, False)
+                words.setdefault(word, word in tables["telling"])
             if name in _TELLING:
                 parts = re.findall(r"\w+", entry)
                 longest = max(parts, key=len)
@@ -87,9 +88,9 @@ def _pieces(tables: Mapping[str, Any]) -> dict[str, str]:
     named: dict[str, Iterable[str]] = tables["pieces"]
     out = {name: _either(_entries(tables, source)) for name, source in named.items()}
     out |= {
-        "mon": rf"(?:{_either(tables['months'])})\b\.?",
-        "wd": rf"(?:{_either(tables['weekdays'])})\b\.?",
-        "wds": rf"(?:{_either(tables['weekdays'])})s",
+        "mon": _named(tables["months"]),
+        "wd": _named(tables["weekdays"]),
+        "wds": rf"(?:{_either(w for w in tables['weekdays'] if len(w) > 5)})s",
         "d": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b",
         "dth": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)",
         "y": r"(?:1[0-9]|20)\d\d(?![\d,.]*\d)",
@@ -101,6 +102,13 @@ def _pieces(tables: Mapping[str, Any]) -> dict[str, str]:
         "spoken": _spoken(tables),
     }
     return out
+
+
+def _named(table: Mapping[str, int]) -> str:
+    """Full names, and abbreviations with or without a dot."""
+    full = {max((w for w in table if table[w] == n), key=len) for n in table.values()}
+    short = set(table) - full
+    return rf"(?:(?:{_either(full)})\b|(?:{_either(short)})\b\.?)"
 
 
 def _entries(tables: Mapping[str, Any], source: Iterable[str]) -> list[str]:
@@ -147,4 +155,4 @@ def _regex(shape: str, pieces: Mapping[str, str]) -> str:
         return f"({group}{pieces[match[1]]})"
 
     body = re.sub(r"\{([a-z]+)(\d?)\}", piece, text)
-    return rf"(?<![\w$£€#])(?:{body})(?!\w)"
+    return rf"(?<![\w$£€#])(?:{body})"

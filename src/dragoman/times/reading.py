@@ -231,8 +231,8 @@ def span(match: Match, words: Lexicon) -> Read:
     found = _whole(match, unit=unit, offset=steps, anchor="event" if event else "report")
     if _got(match, "weekendu"):
         found.kind = "the weekend"
-    elif re.match(r"the (?:past|coming|last|next)\b", text):
-        found.kind = "the past"
+    elif re.match(r"the (?:past|last) \w+$", text) and unit != "WE":
+        return [_whole(match, type="DURATION", value=period(Fraction(1), unit))]
     return [found]
 
 
@@ -296,11 +296,19 @@ def shifted(match: Match, words: Lexicon) -> Read:
         return [] if unit in _CLOCK_UNITS else [found]
     number = count(match["n"], words)
     back = bool(_got(match, "earlier"))
-    if number is None:
-        return [_whole(match, value="PAST_REF" if back else "FUTURE_REF", kind="vague")]
+    unit = _unit(match, words, "us")
+    if number is None or unit in _CLOCK_UNITS:
+        stretch = _whole(match, type="DURATION", value=period(number, unit), kind="duration")
+        stretch.end = match.end("us")
+        return [stretch]
     found = _counted(match, _unit(match, words, "us"), -number if back else number)
     found.anchor = "report" if _got(match, "hence") else "event"
     return [found]
+
+
+def latest(match: Match, words: Lexicon) -> Read:
+    """"the latest quarter": the one spoken of, or the last that is over."""
+    return [_whole(match, unit="Q", offset=-1, kind="latest", value="")]
 
 
 def yearago(match: Match, words: Lexicon) -> Read:
@@ -360,8 +368,10 @@ def vaguespan(match: Match, words: Lexicon) -> Read:
     unit = _unit(match, words, "up")
     text = flat(match[0])
     value = period(None, unit)
-    if text in ("recent days", "the recent days"):
+    if text == "recent days":
         return [_whole(match, value="PAST_REF")]
+    if text.startswith("coming "):
+        return [_whole(match, value="FUTURE_REF")]
     return [
         _whole(match, type="DURATION", value=value, kind="bare plural" if " " not in text else "")
     ]
@@ -371,6 +381,10 @@ def thespan(match: Match, words: Lexicon) -> Read:
     """ "the past week": a stretch of one unit."""
     text = flat(match[0])
     found = _whole(match, type="DURATION", value=period(Fraction(1), _unit(match, words, "u")))
+    if text in ("the year", "the full year"):
+        return [_whole(match, unit="Y", offset=0)]
+    if text == "the quarter":
+        return [_whole(match, unit="Q", offset=0, kind="the quarter")]
     if re.fullmatch(r"the \w+", text):
         found.kind = "the unit"
     return [found]
@@ -432,6 +446,7 @@ READERS: dict[str, Reader] = {
     "isoweek": isoweek,
     "ago": ago,
     "shifted": shifted,
+    "latest": latest,
     "yearago": yearago,
     "duration": duration,
     "nthday": nthday,

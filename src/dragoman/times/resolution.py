@@ -22,6 +22,7 @@ class Context:
     published: Date
     way: int = 0
     event: str = ""
+    quarter: str = ""
 
 
 def resolve(partial: Partial, context: Context) -> str:
@@ -195,7 +196,7 @@ def _quarter(p: Partial, context: Context, way: int) -> str:
     now = (today.month - 1) // 3 + 1
     assert p.quarter is not None
     year = today.year
-    if way > 0 and p.quarter < now:
+    if way > 0 and p.quarter < now - 1:
         year += 1
     if way <= 0 and p.quarter > now:
         year -= 1
@@ -246,9 +247,15 @@ def _day(p: Partial, context: Context, way: int) -> str:
 
 def _offset(p: Partial, context: Context, way: int) -> str:
     assert p.offset is not None
+    today = context.published
+    if p.kind == "latest":
+        return context.quarter or calendar.shifted(today, "Q", -1)
+    if p.kind == "the quarter":
+        return context.quarter or calendar.shifted(today, "Q", -1 if way <= 0 else 0)
+    if p.kind == "year ago":
+        return _same_in_year(context.quarter or f"{today.year:04}", -1)
     if p.anchor == "event" and context.event:
         return _from_event(p, context)
-    today = context.published
     if p.kind == "the weekend" and p.offset == 0:
         return _weekend(today, way)
     return calendar.shifted(today, p.unit, p.offset)

@@ -16,6 +16,7 @@ from dragoman.times.partial import Partial
 from dragoman.times.resolution import Context, resolve
 from dragoman.times.timex import Timex
 
+TRACE=()
 
 def times(
     parse: Parse, published: datetime.date, language: str = "en", start: int | None = None
@@ -37,11 +38,12 @@ def _resolved(
     found: list[Partial], parse: Parse, published: datetime.date, words: Lexicon
 ) -> list[Timex]:
     out: list[Timex] = []
-    context = Context(published=published)
+    context = Context(published=published, quarter=_reported(found, published))
     seen: list[tuple[Partial, Token | None]] = []
     for partial in found:
         way, verb = way_of(parse, partial.start, partial.end)
         context.way = way or _carried(seen, partial, parse.text)
+        if "--trace" in TRACE: print(way, verb, repr(parse.text[partial.start-40:partial.end+20]))
         value = resolve(partial, context)
         days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
         out.append(
@@ -55,10 +57,18 @@ def _resolved(
                 last=days[1].isoformat() if days else "",
             )
         )
-        if days:
+        if days and partial.kind != "year ago":
             context.event = value
+        if partial.quarter is not None and days:
+            context.quarter = value
         seen.append((partial, verb))
     return out
+
+
+def _reported(found: list[Partial], published: datetime.date) -> str:
+    """The first quarter that the report names: what "a year ago" is compared with."""
+    named = next((p for p in found if p.quarter is not None and p.year is None), None)
+    return "" if named is None else resolve(named, Context(published=published))
 
 
 def _carried(seen: list[tuple[Partial, Token | None]], partial: Partial, text: str) -> int:

@@ -60,7 +60,7 @@ def _copula(verb: Token, otherwise: Way) -> Way:
 
 def _participle(verb: Token, helpers: list[Token], depth: int) -> Way:
     if verb.lemma in _PROSPECTIVE:
-        return 1
+        return -1 if any(h.lower == "had" for h in helpers) else 1
     if not helpers:
         return -1
     if any(h.tag == "VBD" or h.lower in ("was", "were", "been", "had") for h in helpers):
