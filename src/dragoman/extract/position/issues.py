@@ -59,7 +59,12 @@ class IssueCoder:
     def __init__(self, codebook: Codebook, parse: Parse) -> None:
         self._parse = parse
         self._by_token: dict[int, list[Hit]] = {}
-        for hit in _longest(_hits(_terms(codebook), parse)):
+        hits = _longest(_hits(_terms(codebook), parse))
+        # A weak word says its issue only in a report that names the issue outright somewhere.
+        named = {hit.code for hit in hits if not hit.weak}
+        for hit in hits:
+            if hit.weak and hit.code not in named:
+                continue
             for i in hit.tokens:
                 self._by_token.setdefault(i, []).append(hit)
 

@@ -95,7 +95,7 @@ def _idle(verb: Token, entry: Verb) -> bool:
 
 _TELLING = {
     "comment", "say", "elaborate", "confirm", "answer", "name", "speculate", "speak", "tell",
-    "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand",
+    "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand", "forecast", "predict", "discuss",
 }  # fmt: skip
 
 
