@@ -1,5 +1,6 @@
 """The laws of the fold: order is nothing, repetition is nothing, undo restores."""
 
+import dataclasses
 import datetime
 import random
 
@@ -26,10 +27,12 @@ from dragoman.model import (
 )
 
 TEXT = "Foreign minister Ana Ruiz said on Monday that the truce must hold, and Ruiz left Oslo."
+# The last two are one text under two names.
 DOCUMENTS = [
     Document(text=f"{TEXT} No. {n}", published=datetime.date(2025, 5, 10 + n), name=f"report-{n}")
     for n in range(4)
 ]
+DOCUMENTS.append(dataclasses.replace(DOCUMENTS[3], name="another-name"))
 ACTORS = ["ana-ruiz", "ruiz", "ana-ruis", "norway", "officials"]
 NAMES = {
     "ana-ruiz": ("Ana Ruiz", "person"),

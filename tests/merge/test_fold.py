@@ -22,7 +22,10 @@ from dragoman.model import (
     When,
 )
 
-TEXT = "Ana Ruiz, the envoy of Norway, said the truce must hold for now. Talks begin in Oslo on Monday."
+TEXT = (
+    "Ana Ruiz, the envoy of Norway, said the truce must hold for now. "
+    "Talks begin in Oslo on Monday."
+)
 ONE = Document(text=TEXT, published=datetime.date(2025, 5, 10), name="one", outlet="Daily")
 TWO = Document(text=TEXT, published=datetime.date(2025, 5, 11), name="two", outlet="Post")
 PROVENANCE = Provenance(extractor="x", version="1")

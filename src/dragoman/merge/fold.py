@@ -41,10 +41,10 @@ def fold(
     >>> fold([], []) == Record()
     True
     """
-    texts = {d.id: d for d in documents}
+    texts = _unique_documents(documents)
     ordered = sorted(texts.values(), key=lambda d: (d.published, d.name, d.id))
     rank = {d.id: i for i, d in enumerate(ordered)}
-    found = {f.id: f for f in findings if f.document in texts}
+    found = _unique_findings(f for f in findings if f.document in texts)
     ruled = rulings(decisions)
     groups = _grouped(found.values())
     built = [_entry(rank, *key, group, ruled.get(key[1])) for key, group in groups.items()]
@@ -61,6 +61,29 @@ def fold(
         idle=tuple(sorted(idle.values(), key=lambda d: (d.at, d.id))),
         **{f"{kind}s": tuple(entries) for kind, entries in kinds.items()},
     )
+
+
+def _unique_documents(documents: Iterable[Document]) -> dict[str, Document]:
+    """Each document once; of one text under two names the first name in the alphabet."""
+    unique: dict[str, Document] = {}
+    for one in documents:
+        held = unique.setdefault(one.id, one)
+        if _label(one) < _label(held):
+            unique[one.id] = one
+    return unique
+
+
+def _label(document: Document) -> tuple[str, str, int, str]:
+    return document.name, document.title, document.body, document.language
+
+
+def _unique_findings(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Each finding once; of two that differ in confidence only the surer one."""
+    unique: dict[str, Finding] = {}
+    for one in findings:
+        if unique.setdefault(one.id, one).confidence < one.confidence:
+            unique[one.id] = one
+    return unique
 
 
 def _grouped(found: Iterable[Finding]) -> dict[tuple[Kind, str], list[Support[Item]]]:
