@@ -85,3 +85,18 @@ def test_deep_markup_does_not_crash(tmp_path: Path) -> None:
     path = tmp_path / "deep.html"
     path.write_text("<html><body>" + "<div>" * 30_000 + "text" + "</div>" * 30_000)
     assert isinstance(only(path), (Document, Refusal))
+
+
+def test_a_page_from_before_the_web_keeps_its_date(tmp_path: Path) -> None:
+    path = tmp_path / "archive.html"
+    path.write_text(PAGE.format(charset="utf-8").replace("2025-05-16", "1987-03-03"))
+    found = only(path)
+    assert isinstance(found, Document)
+    assert found.published.isoformat() == "1987-03-03"
+
+
+def test_a_bad_page_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bad.html"
+    path.write_text("<html><body><p>")
+    only(path)
+    assert capfd.readouterr() == ("", "")

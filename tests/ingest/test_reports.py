@@ -94,7 +94,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         buffer = io.BufferedReader(io.BytesIO(TEXT.encode()))
 
     monkeypatch.setattr(sys, "stdin", Stdin())
-    (found,) = reports(["-"])
+    (found,) = reports(["-", "-"])
     assert isinstance(found, Document)
     assert found.name == "stdin"
 

@@ -52,8 +52,8 @@ def sources(paths: Iterable[Path | str | Literal["-"]]) -> Iterator[Source | Ref
     seen: set[str] = set()
     for given in paths:
         for found in _under(given):
-            if isinstance(found, Source) and found.path is not None:
-                real = os.path.realpath(found.path)
+            if isinstance(found, Source):
+                real = os.path.realpath(found.path) if found.path is not None else STDIN
                 if real in seen:
                     continue
                 seen.add(real)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from dragoman.ingest.dates import EARLIEST
 from dragoman.ingest.decoding import decoded
 from dragoman.ingest.draft import Draft
 from dragoman.ingest.plain import taken
@@ -22,7 +23,7 @@ _PAGE = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
 # The page's own metadata only: a date guessed from its text would be one in disguise.
-_DATES = {"original_date": True, "extensive_search": False}
+_DATES = {"original_date": True, "extensive_search": False, "min_date": EARLIEST.isoformat()}
 
 
 def claims(head: str) -> bool:
@@ -55,8 +56,8 @@ def _extracted(page: str) -> Any:
     from trafilatura.settings import use_config
 
     config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a flash of one sentence is a report
-    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    for size in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        config.set("DEFAULT", size, "1")  # a flash of one sentence is a report
     return trafilatura.bare_extraction(
         page,
         with_metadata=True,
