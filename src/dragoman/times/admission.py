@@ -110,7 +110,7 @@ def _soon(partial: Partial, parse: Parse, text: str) -> bool:
     if text == "the future":
         return after is None or after.lower not in ("of", "to")
     if text in ("the moment", "the past", "this moment"):
-        return after is None or after.pos not in ("NOUN", "NUM", "PRON", "ADJ") or text == "the past"
+        return after is None or after.pos not in ("NOUN", "NUM", "PRON", "ADJ")
     return text != "one day" or after is None or after.pos in ("VERB", "AUX", "PUNCT")
 
 

@@ -32,29 +32,40 @@ def way_of(parse: Parse, start: int, end: int) -> tuple[Way, Token | None]:
     head = parse.head_of(start, end)
     if head is None:
         return 0, None
-    if way := _by_preposition(head):
-        return way, governor(head)
+    verb = governor(head)
+    if way := _by_preposition(head, verb):
+        return way, verb
     spoken = _spoken(parse, head, start)
     if spoken is not None:
         return -1, spoken
-    verb = governor(head)
     if verb is None:
         return 0, None
+    if verb.lemma in _SCHEDULING and verb.i < head.i:
+        return 1, verb
+    if head.dep == "poss" and any(c.tag == "TO" for c in verb.children):
+        return 0, verb
     return tense_of(verb), verb
 
 
+_SCHEDULING = frozenset({"schedule", "slate", "reschedule", "postpone"})
 _SAYING = frozenset(
     "say tell add announce note report state warn insist declare confirm deny write claim".split()
 )
 
 
-def _by_preposition(head: Token) -> Way:
+def _by_preposition(head: Token, verb: Token | None) -> Way:
     """"until Monday" lies ahead, "since March" behind."""
-    if head.dep in ("pobj", "pcomp") and head.head.lower in _AHEAD:
-        return 1
-    if head.dep in ("pobj", "pcomp") and head.head.lower in _BACK:
-        return -1
-    return 1 if head.head.lemma == "effective" or head.head.head.lemma == "effective" else 0
+    above = head.head
+    if head.dep in ("pobj", "pcomp", "dobj", "npadvmod"):
+        if above.lower in _BACK:
+            return -1
+        if above.lower in _AHEAD:
+            return -1 if verb is not None and _pluperfect(verb) else 1
+    return 1 if "effective" in (above.lemma, above.head.lemma) else 0
+
+
+def _pluperfect(verb: Token) -> bool:
+    return any(c.lower == "had" and c.dep == "aux" for c in verb.children)
 
 
 def _spoken(parse: Parse, head: Token, start: int) -> Token | None:

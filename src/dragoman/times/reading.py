@@ -322,7 +322,7 @@ def period(number: Fraction | None, unit: str) -> str:
     if unit == "WE":
         return f"P{'X' if number is None else int(number)}WE"
     if number is None:
-        code = {"S": "TXS", "Min": "TXM", "H": "TXH", "C": "XC", "F": "XW"}.get(unit, f"X{unit}")
+        code = {"S": "TXS", "Min": "TXM", "H": "TXH", "C": "XCE", "E": "XDE", "F": "XW"}.get(unit, f"X{unit}")
         return f"P{code}"
     if unit in scale:
         unit, times = scale[unit]
@@ -351,6 +351,8 @@ def duration(match: Match, words: Lexicon) -> Read:
         number = None
     else:
         number = count(_got(match, "n") or "a", words)
+    if number is not None and _got(match, "half"):
+        number += Fraction(1, 2)
     return [_whole(match, type="DURATION", value=period(number, unit), kind="duration")]
 
 
@@ -368,7 +370,7 @@ def vaguespan(match: Match, words: Lexicon) -> Read:
     unit = _unit(match, words, "up")
     text = flat(match[0])
     value = period(None, unit)
-    if text == "recent days":
+    if text == "recent days" or (text.startswith("recent") and _got(match, "up2")):
         return [_whole(match, value="PAST_REF")]
     if text.startswith("coming "):
         return [_whole(match, value="FUTURE_REF")]

@@ -123,6 +123,8 @@ def _month_year(p: Partial, today: Date, way: int) -> int:
         return today.year + (today.month + ahead > 12) + strict
     if way < 0:
         behind = (today.month - p.month) % 12
+        if p.way is None and behind >= 11:  # ahead after all: "planned a visit in March"
+            return today.year + (p.month < today.month)
         strict = p.way is not None and behind == 0
         return today.year - (today.month - behind < 1) - strict
     return today.year if p.way == 0 else _nearest_year(p.month, today)

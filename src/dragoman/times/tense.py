@@ -17,7 +17,11 @@ AHEAD = frozenset(
 """Words whose complement lies ahead: "agreed to meet", "planned for Monday"."""
 
 _PROSPECTIVE = frozenset(
-    "plan schedule expect set due slate postpone delay reschedule arrange fix adjourn".split()
+    "plan schedule expect due slate postpone delay reschedule arrange adjourn".split()
+)
+_STATIVE = frozenset(
+    "be have say tell add report know believe think show remain mean seem appear suggest note "
+    "write quote describe argue insist claim warn state continue hold follow mark see".split()
 )
 _MODAL_AHEAD = frozenset("will shall 'll ’ll wo would could may might should can must ca".split())
 
@@ -45,7 +49,7 @@ def tense_of(verb: Token, depth: int = 0) -> Way:
     if "TO" in tags or verb.tag == "VB":
         return _infinitive(verb, depth)
     if verb.tag in ("VBZ", "VBP"):
-        return _copula(verb, 0)
+        return _copula(verb, 0 if verb.lemma in _STATIVE else 1)
     return 0
 
 
@@ -59,7 +63,8 @@ def _copula(verb: Token, otherwise: Way) -> Way:
 
 
 def _participle(verb: Token, helpers: list[Token], depth: int) -> Way:
-    if verb.lemma in _PROSPECTIVE:
+    aimed = any(c.lower == "for" or c.dep == "xcomp" for c in verb.children)
+    if verb.lemma in _PROSPECTIVE or (verb.lemma in ("set", "fix") and aimed):
         return -1 if any(h.lower == "had" for h in helpers) else 1
     if not helpers:
         return -1
@@ -83,10 +88,14 @@ def _infinitive(verb: Token, depth: int) -> Way:
     if head is verb:
         return 0
     if head.lemma in AHEAD or head.lower in AHEAD:
-        return 1
+        due = head.head if head.pos == "ADJ" else head
+        return -1 if any(c.lower == "had" for c in due.children) else 1
     if head.lemma == "be" or (head.lemma == "go" and head.tag == "VBG"):
         return 1
+    if head.lower in ("able", "unable", "forced", "allowed"):
+        return tense_of(head if head.tag == "VBN" else head.head, depth + 1)
     if head.pos in ("NOUN", "PROPN", "ADJ"):
-        return 1
+        ranked = any(c.lower in ("first", "last", "only", "second") for c in head.children)
+        return -1 if ranked else 1
     way = tense_of(head, depth + 1) if head.pos in ("VERB", "AUX") else 0
     return way
