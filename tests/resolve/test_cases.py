@@ -24,7 +24,9 @@ FLOOR = 0.9
 
 @functools.cache
 def casts() -> list[Cast]:
-    documents = [Document(text=c["text"], published=c["date"], name=str(i)) for i, c in enumerate(CASES)]
+    documents = [
+        Document(text=c["text"], published=c["date"], name=str(i)) for i, c in enumerate(CASES)
+    ]
     return [
         cast(parse, (), (), document.published)
         for document, parse in zip(documents, parses(documents), strict=True)
@@ -39,7 +41,7 @@ def place(text: str, mention: str) -> tuple[int, int]:
 
 def named(cast: Cast, start: int, end: int) -> set[str]:
     """The folded names of whom the words mean; empty for nobody, or a place."""
-    near = [m for m in cast.mentions if m.end == end and m.start < end and m.start >= start - 4]
+    near = [m for m in cast.mentions if m.end == end]
     near = near or [m for m in cast.mentions if m.start == start]
     if not near:
         return set()

@@ -13,6 +13,7 @@ from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting, head_index
 
+_AT = frozenset({"in", "at", "near", "from", "to", "around", "outside", "inside"})
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Za-z]?s?$|[A-Z][a-z]{2,5}$")
 _SEATS: tuple[Via, ...] = ("demonym", "seat")
@@ -53,8 +54,13 @@ def _end(scene: Scene, first: int, limit: int, blocked: set[int]) -> int:
         if _capital(token):
             sure = at + 1
         elif token.text in "-‐–" and _glued(scene, at):
-            pass
-        elif token.lower not in _LINKS or not token.text.islower() or (token.lower == "and" and tokens[first].ent != "ORG"):
+            if tokens[at + 1].pos in {"NOUN", "PROPN"} and tokens[at + 1].dep == "compound":
+                at += 1
+        elif (
+            token.lower not in _LINKS
+            or not token.text.islower()
+            or (token.lower == "and" and tokens[first].ent != "ORG")
+        ):
             break
         if token.ent_start and at > first and token.ent != "ORG" and tokens[at - 1].ent == "ORG":
             if token.ent in {"PERSON", "DATE"}:
@@ -81,9 +87,20 @@ def _is_body(scene: Scene, first: int, last: int, starts: set[int]) -> bool:
     labelled = sum(t.ent == "ORG" for t in named) * 2 > len(named)
     if len(tokens) > 1 and whole:
         return True
+    if len(tokens) == 1 and tokens[0].dep == "pobj" and tokens[0].head.lower in _AT:
+        return False
+    if _serves(tokens[-1]) and not tokens[-1].ent:
+        return True
     return labelled and all(
         t.pos == "PROPN" for t in named if t.pos != "PUNCT" and t.lower not in _LINKS
     )
+
+
+def _serves(last: Token) -> bool:
+    """Whether somebody is its spokesman, leader, …: "a spokesman for X"."""
+    if last.dep != "pobj" or last.head.lower not in {"of", "for"}:
+        return False
+    return last.head.head.lower in {"spokesman", "spokeswoman", "spokesperson", "leader"}
 
 
 def _add(scene: Scene, first: int, last: int) -> None:

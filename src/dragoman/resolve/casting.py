@@ -6,15 +6,18 @@ import datetime
 
 from dragoman.attribution.attribution import Attribution
 from dragoman.language.parse import Parse, Token
-from dragoman.resolve import bodies, company, spotting
+from dragoman.resolve import bodies, company, movements, spotting
 from dragoman.resolve.agency import acts
 from dragoman.resolve.cast import Cast, Mention
 from dragoman.resolve.discourse import Discourse
 from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.resolve.groups import is_people, unnamed
-from dragoman.resolve.nominals import described, is_candidate
+from dragoman.resolve.implied import implied
+from dragoman.resolve.knowledge import known
+from dragoman.resolve.nominals import described, is_candidate, pairs
 from dragoman.resolve.owners import acting
 from dragoman.resolve.persons import runs
+from dragoman.resolve.phrases import phrase
 from dragoman.resolve.posts import offices
 from dragoman.resolve.pronouns import ALL, Pronouns
 from dragoman.resolve.scene import Scene
@@ -33,7 +36,8 @@ def cast(
     gazetteer: Gazetteer | None = None,
 ) -> Cast:
     """The cast of one report. ``gazetteer`` is the shipped one unless given."""
-    scene = Scene(parse, published, gazetteer or Gazetteer.shipped(), tuple(attributions))
+    heard = (*attributions, *implied(parse, tuple(attributions)))
+    scene = Scene(parse, published, gazetteer or Gazetteer.shipped(), heard)
     _names(scene)
     speakers = Walk(scene).walked()
     return _finished(scene, speakers)
@@ -41,7 +45,7 @@ def cast(
 
 def _names(scene: Scene) -> None:
     """Everything that is called by a name, and the offices tied to names."""
-    for sighting in spotting.spotted(scene.parse, scene.gazetteer):
+    for sighting in spotting.spotted(scene.parse, scene.gazetteer, scene.published):
         scene.add(sighting)
     found = runs(scene.parse, scene.taken())
     people = company.gathered(scene.parse, found)
@@ -50,6 +54,8 @@ def _names(scene: Scene) -> None:
     for sighting in scene.sightings:
         if sighting.sort == "entry":
             sighting.place = not acts(sighting, scene.parse.tokens[sighting.head])
+    movements.introduce(scene)
+    scene.known = known(scene)
     settle(scene, offices(scene, by_token))
 
 
@@ -70,6 +76,9 @@ class Walk:
                 own = scene.headed(head)
                 if own is not None:
                     self.pronouns.speakers[i] = acting(scene, own)
+                    if own.sort == "person" and own.actor is not None:
+                        self.discourse.speaking.append((head.i, own.actor))
+        self.discourse.speaking.sort()
 
     def walked(self) -> dict[tuple[int, int], str | None]:
         """The speaker of every source."""
@@ -109,7 +118,7 @@ class Walk:
         return sighting
 
     def _speaks_unnamed(self, token: Token) -> bool:
-        if not is_people(token):
+        if not is_people(token) or pairs(phrase(self.scene.parse, token)):
             return False
         return token.dep == "nsubj" and token.tag == "NNS" and token.i not in self.heads
 

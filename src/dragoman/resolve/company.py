@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.language.parse import Parse
+from dragoman.resolve.given import is_woman
 from dragoman.resolve.persons import PARTICLES, Run, close, same
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
@@ -29,24 +30,42 @@ def gender(run: Run, parse: Parse) -> bool | None:
         words.add(parse.tokens[run.lead - 1].lower)
     if words & roles().women:
         return True
-    return False if words & roles().men else None
+    if words & roles().men:
+        return False
+    return is_woman(parse.tokens[run.first].text) if run.last - run.first > 1 else None
 
 
 def gathered(parse: Parse, runs: list[Run]) -> list[Person]:
     """The persons of the report; runs that name nobody surely are left out."""
     people: list[Person] = []
     loose: list[Run] = []
-    for run in runs:
-        parts = run.parts(parse)
-        if not parts:
+    named = [(run, run.parts(parse)) for run in runs]
+    full = {_own(parts) for run, parts in named if run.person}
+    lasts = {own[-1] for own in full if own}
+    for run, parts in named:
+        own = _own(parts)
+        if not own or _two_names(run, own, lasts, parse):
             continue
-        if len(_own(parts)) > 1 and run.person:
+        if len(own) > 1 and run.person and not _is_tail(own, full):
             _take(people, run, parts, parse)
         else:
             loose.append(run)
     for run in loose:
         _attach(people, run, parse)
     return people
+
+
+def _two_names(run: Run, own: tuple[str, ...], lasts: set[str], parse: Parse) -> bool:
+    """Whether a hyphen joins two people: "a Reagan-Gorbachev summit"."""
+    marks = [t for t in parse.tokens[run.first : run.last] if t.text in "-–‑"]
+    head = parse.tokens[run.last - 1]
+    together = len(own) == 2 and len(marks) == 1 and run.last - run.first == 3
+    return together and (head.dep == "compound" or set(own) <= lasts)
+
+
+def _is_tail(own: tuple[str, ...], full: set[tuple[str, ...]]) -> bool:
+    """Whether a longer name of the report ends in these words: "Lopez Obrador"."""
+    return any(len(f) > len(own) and f[-len(own) :] == own for f in full)
 
 
 def _own(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -119,6 +138,7 @@ def introduce(scene: Scene, people: list[Person]) -> dict[int, Person]:
             head = _head(scene.parse, run)
             sighting = Sighting(run.lead, run.last, head, "name", "person", actor=person.id)
             scene.add(sighting)
+            scene.honorifics.setdefault(person.id, set()).update(run.honorifics)
             by_token[run.lead] = person
             scene.register.alias(person.id, run.name(scene.parse))
             scene.register.alias(person.id, sighting.words(scene.parse))

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dragoman.language.parse import Token
+from dragoman.model import Post, Span
 from dragoman.resolve.discourse import Discourse
+from dragoman.resolve.movements import is_movement
+from dragoman.resolve.offices import Offices
 from dragoman.resolve.owners import acting, after, before, is_state
 from dragoman.resolve.phrases import Phrase, phrase
+from dragoman.resolve.posts import trimmed
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
-_PAIRS = frozenset({"both", "two", "three", "all", "either", "each"})
-_PEOPLE_OF_SIDES = frozenset(
-    ["negotiators", "representatives", "delegates", "forces", "troops", "soldiers", "army", "military", "fighters", "leaders", "envoys", "ministers", "rulers", "rebels", "mediators"]
-)
+_PAIRS = frozenset({"both", "two", "three", "four", "all", "either", "each", "rival", "warring"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no"})
+_ALONE = frozenset({"parliament", "presidency", "embassy", "police", "navy", "ministry"})
 _FOLDED = {"defense": "defence"}
-_SELF = frozenset({"leader", "diplomat", "ruler", "dictator", "strongman"})
+_BRANCHES = frozenset({"air", "naval", "coast", "border", "police", "security", "special"})
+_VAGUE = frozenset(
+    ["leader", "diplomat", "ruler", "dictator", "strongman", "official", "chief", "head", "counterpart", "politician", "member", "deputy", "officer"]
+)
+_ALIKE = frozenset({"country", "nation", "kingdom", "republic", "state"})
 
 
 def is_candidate(token: Token) -> bool:
@@ -31,33 +38,41 @@ def is_candidate(token: Token) -> bool:
         or word in lists.outlets
         or word in lists.movements
         or singular(word) in lists.people
-        or word in {"country", "capital"}
+        or word in _ALIKE
     )
 
 
-def described(scene: Scene, token: Token, discourse: Discourse) -> Sighting | None:
-    """The sighting of a description, its actor filled in where it is sure; None for no actor."""
+def described(scene: Scene, token: Token, discourse: Discourse) -> Sighting:
+    """The sighting of a description, its actor filled in where it is sure."""
     np = phrase(scene.parse, token)
-    actor = _actor(scene, np, discourse)
-    sighting = Sighting(np.first, token.i + 1, token.i, "nominal", "nominal", actor=actor)
-    return sighting
+    actor = None if pairs(np) else _actor(scene, np, discourse)
+    return Sighting(np.first, token.i + 1, token.i, "nominal", "nominal", actor=actor)
+
+
+def pairs(np: Phrase) -> bool:
+    """Whether several actors are meant at once: "both sides", "the two delegations"."""
+    plural = np.head.tag in {"NNS", "NNPS"} and np.head.lower in {"sides", "parties"}
+    return plural or any(t.lower in _PAIRS for t in np.modifiers)
 
 
 def _actor(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
     word, lists = np.head.lower, roles()
     owners = before(scene, np)
-    if (np.modifiers and np.modifiers[0].lower in _PAIRS) or np.determiner in _PAIRS:
-        return None
-    if word in lists.movements or (word in lists.people and _movement_word(np)):
-        found = _movement(scene, np, owners, discourse)
-        if found is not None:
-            return found
-    if word in lists.sides and not _is_person(np):
+    movement = next((o for o in owners if o.sort == "body" or is_movement(o.entry)), None)
+    if word in lists.movements:
+        return discourse.movement() if np.definite or not np.determiner else None
+    if word in lists.people and _rebel(np) and not owners:
+        return discourse.movement()
+    if movement is not None and word in {"movement", "group", "party", "militia", "organisation"}:
+        return acting(scene, movement)
+    if word in lists.sides and not _is_person(np) and not _branch(np):
         found = _side(scene, np, owners, discourse)
         if found is not None or word in lists.states | {"side", "team", "delegation"}:
             return found
     if word in lists.outlets:
-        return discourse.last_outlet() if np.definite else None
+        return discourse.last_outlet() if np.definite and np.determiner != "his" else None
+    if word in _ALIKE and np.definite and not owners:
+        return _country(scene, np, discourse)
     if word in lists.bodies and np.head.tag in {"NN", "NNP", "NNPS"}:
         return _body(scene, np, owners, discourse)
     if _is_person(np):
@@ -69,50 +84,61 @@ def _is_person(np: Phrase) -> bool:
     return np.head.lower in roles().offices and np.head.tag in {"NN", "NNP"}
 
 
-def _movement_word(np: Phrase) -> str:
-    return next((t.lower for t in np.modifiers if t.lower in roles().movements), "")
+def _branch(np: Phrase) -> bool:
+    """Whether it is an armed service of its own: "the air force", "the coast guard"."""
+    return np.head.lower in {"force", "group"} and any(t.lower in _BRANCHES for t in np.modifiers)
 
 
-def _movement(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse) -> str | None:
-    """ "the Syrian opposition": a party of its own, named by its people and what it is."""
-    word = np.head.lower if np.head.lower in roles().movements else _movement_word(np)
-    owner = next((o for o in owners if is_state(o.entry) and o.via == "demonym"), None)
-    if owner is None:
-        named = [o for o in owners if o.entry is not None]
-        if named:
-            return acting(scene, named[0])
-        return discourse.movement(word)
-    stem = "rebels" if word == "rebel" else word
-    actor = scene.register.add("party", f"{_adjective(scene, owner)} {stem}")
-    discourse.movements[stem] = actor
-    scene.register.alias(actor, np.words())
-    return actor
+def _rebel(np: Phrase) -> bool:
+    return any(t.lower in roles().movements for t in np.modifiers)
 
 
-def _adjective(scene: Scene, owner: Sighting) -> str:
-    return owner.words(scene.parse)
+def _possessed(scene: Scene, np: Phrase) -> Sighting | None:
+    """The actor behind a possessive pronoun: "his party", "its army"."""
+    token = next((c for c in np.head.children if c.tag == "PRP$"), None)
+    return scene.at.get(token.i) if token is not None else None
+
+
+def _country(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
+    own = _possessed(scene, np)
+    if own is not None and own.actor is not None:
+        return scene.sides.get(own.actor, own.actor if own.sort != "person" else None)
+    if np.determiner not in {"the", "this", "that"} or np.head.lower == "state":
+        return None
+    for sighting in reversed(discourse.seen):
+        if is_state(sighting.entry):
+            return acting(scene, sighting)
+    return None
 
 
 def _side(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse) -> str | None:
     word = np.head.lower
-    movement = _movement_word(np)
-    if movement:
-        return _movement(scene, np, owners, discourse)
     named = owners or after(scene, np, "of", "from")
     parties = [o for o in named if o.sort != "person" and not _is_outlet(o)]
     if len({acting(scene, o) for o in parties}) > 1:
-        return None
+        bodies = [o for o in parties if not is_state(o.entry)]
+        return acting(scene, bodies[-1]) if len(bodies) == 1 and len(parties) == 2 else None
     if parties:
-        return _party_of(scene, parties[0])
-    people = [o for o in named if o.sort == "person" and o.actor]
-    if people:
-        return scene.sides.get(people[0].actor or "")
+        return acting(scene, parties[0])
+    own = _possessed(scene, np)
+    people = [own] if own is not None else [o for o in named if o.sort == "person"]
+    for person in people:
+        if person.actor is not None:
+            side = scene.sides.get(person.actor)
+            return side or (person.actor if scene.register.kind(person.actor) != "person" else None)
     if np.possessor is not None:
         return None
     if word in roles().states or any(t.lower in roles().states for t in np.modifiers):
-        return discourse.home() if np.definite or word not in {"state", "leadership"} else None
-    if word in roles().teams and np.definite and np.modifiers and np.determiner == "the":
-        return discourse.last_team() if len(np.modifiers) == 1 else None
+        indefinite = np.determiner in _INDEFINITE
+        return None if indefinite or word in {"state", "leadership"} else discourse.home()
+    if word in {"army", "military"} and np.determiner == "the":
+        return discourse.home()
+    if word in roles().teams and np.determiner == "the" and len(np.modifiers) == 1:
+        return discourse.last_team() or discourse.subject_party()
+    if word in roles().teams and len(np.modifiers) <= 2 and np.determiner == "the":
+        return discourse.last_team()
+    if word == "rebels":
+        return discourse.movement()
     return None
 
 
@@ -120,17 +146,23 @@ def _is_outlet(sighting: Sighting) -> bool:
     return sighting.entry is not None and sighting.entry.kind == "outlet"
 
 
-def _party_of(scene: Scene, owner: Sighting) -> str | None:
-    return acting(scene, owner)
-
-
 def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse) -> str | None:
     owner = next((o for o in owners if is_state(o.entry)), None)
     if owner is None and np.head.lower in {"ministry", "department", "staff", "parliament"}:
         owner = next((o for o in after(scene, np, "of", "for") if is_state(o.entry)), None)
+    own = _possessed(scene, np)
+    if (
+        own is not None
+        and own.actor is not None
+        and np.head.lower in {"party", "movement", "group"}
+    ):
+        side = scene.sides.get(own.actor)
+        return side if side and not is_state(scene.register.drafts[side].entry) else None
     if owner is not None:
         return _state_body(scene, np, owner)
-    if np.definite and len(np.modifiers) <= 2:
+    if owners and owners[-1].last >= np.head.i - 1:
+        return acting(scene, owners[-1]) if owners[-1].sort in {"entry", "body"} else None
+    if np.definite and np.possessor is None and len(np.modifiers) <= 3:
         return discourse.last_body(np.head.lower)
     return None
 
@@ -142,9 +174,7 @@ def _state_body(scene: Scene, np: Phrase, owner: Sighting) -> str | None:
         for t in np.tokens
         if t.i not in scene.at and t.tag not in {"DT", "POS", "PRP$"} and t.pos != "PUNCT"
     ]
-    if len(words) < 2 and words[0] not in {"parliament", "presidency", "embassy", "police", "navy"}:
-        return None
-    if owner.entry is None:
+    if not words or (len(words) < 2 and words[0] not in _ALONE) or owner.entry is None:
         return None
     key = f"{owner.entry.name} {' '.join(words)}"
     actor = scene.register.named(key)
@@ -159,13 +189,52 @@ def _state_body(scene: Scene, np: Phrase, owner: Sighting) -> str | None:
 
 
 def _person(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse) -> str | None:
-    if not np.definite and not owners:
-        return None
-    if np.determiner in {"a", "an", "one", "another", "some"}:
-        return None
-    ids = {acting(scene, o) for o in owners if o.sort != "person"}
+    noun = np.head.lower
+    if np.determiner == "our" and noun in {"correspondent", "reporter"}:
+        return discourse.correspondent()
+    ids = {acting(scene, o) for o in owners if o.sort not in {"person", "pronoun"}}
+    if not ids:
+        ids = {acting(scene, o) for o in after(scene, np, "of") if o.sort == "entry"}
     ids |= {scene.sides.get(o.actor or "") for o in owners if o.sort == "person"}
+    of = {i for i in ids if i}
     title = {
         t.lower for t in np.tokens if t.i not in scene.at and t.pos in {"NOUN", "PROPN", "ADJ"}
     }
-    return discourse.holder(np.head.lower, title, {i for i in ids if i}, np.head)
+    if np.determiner in _INDEFINITE or not (np.definite or owners):
+        return discourse.preview(noun, of, np.head) if np.head.sentence <= 3 else None
+    if np.determiner in {"his", "her", "their", "its"}:
+        return None
+    group = discourse.group(noun) if not owners else None
+    found = group or discourse.holder(noun, title, of, np.head)
+    if found is None and len(of) == 1:
+        found = _from_table(scene, np, next(iter(of)))
+    elif found is not None and len(of) == 1 and group is None:
+        _note_post(scene, np, found, next(iter(of)))
+    return found
+
+
+def _from_table(scene: Scene, np: Phrase, state: str) -> str | None:
+    """The office's holder by the table, where the report names nobody for it."""
+    if np.head.lower not in {"president", "minister", "chancellor", "premier", "king"}:
+        return None
+    words = [t.text for t in np.tokens if t.i not in scene.at and t.tag not in {"DT", "POS"}]
+    row = Offices.shipped().holder(" ".join(words), state, scene.published)
+    if row is None:
+        return None
+    return scene.register.named(row.person) or scene.register.add("person", row.person)
+
+
+def _note_post(scene: Scene, np: Phrase, person: str, of: str) -> None:
+    """ "Russia's chief negotiator", once it is known who that is, is an office too."""
+    if np.head.lower in _VAGUE or np.head.lower in roles().trades:
+        return
+    held = [p for p in scene.posts if p.person == person and p.of == of]
+    if any(np.head.lower in p.title.casefold().split() for p in held):
+        return
+    if {t.lower for t in np.modifiers} & roles().former:
+        return
+    tokens = [t for t in np.tokens if t.i not in scene.at and t.tag not in {"DT", "POS", "PRP$"}]
+    text = scene.parse.text
+    title = trimmed(text[tokens[0].start : np.end])
+    span = Span.of(text, np.start, np.end)
+    scene.posts.append(Post(person=person, title=title, of=of, evidence=(span,)))

@@ -7,11 +7,53 @@ from dataclasses import dataclass
 
 from dragoman.language.parse import Parse, Token
 from dragoman.resolve.fold import fold
+from dragoman.resolve.given import is_given
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.sighting import Sighting, head_index
 
 PARTICLES = frozenset(
-    ["al", "el", "de", "da", "di", "del", "della", "du", "dos", "van", "von", "der", "den", "bin", "ibn", "bint", "ben", "abu", "ould", "la", "le", "ter", "zu", "ul", "ur", "ud", "as", "ash", "an", "at", "ad", "ar", "bar", "mac", "st", "san", "y", "e", "af", "av"]
+    [
+        "al",
+        "el",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "du",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "abu",
+        "ould",
+        "la",
+        "le",
+        "ter",
+        "zu",
+        "ul",
+        "ur",
+        "ud",
+        "as",
+        "ash",
+        "an",
+        "at",
+        "ad",
+        "ar",
+        "bar",
+        "mac",
+        "st",
+        "san",
+        "y",
+        "e",
+        "af",
+        "av",
+    ]
 )
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _NO_NAME = frozenset(
@@ -58,19 +100,34 @@ def runs(parse: Parse, taken: set[int]) -> list[Run]:
 def _run(parse: Parse, first: int, last: int) -> Run:
     lead, honorifics = _honorifics(parse, first)
     titled = first > 0 and is_title(parse.tokens[first - 1]) and _adjacent(parse, first)
-    return Run(
-        first,
-        last,
-        lead,
-        honorifics,
-        bool(honorifics) or _is_person(parse, first, last),
-        titled and lead == first,
-    )
+    titled = titled and lead == first
+    person = bool(honorifics) or _is_person(parse, first, last)
+    if not person and not _is_body(parse, first, last):
+        person = titled or _is_given(parse, first, last) or _beside_office(parse, first, last)
+    return Run(first, last, lead, honorifics, person, titled)
 
 
 def _is_person(parse: Parse, first: int, last: int) -> bool:
     tokens = [t for t in parse.tokens[first:last] if t.pos != "PUNCT"]
     return sum(t.ent == "PERSON" for t in tokens) * 2 > len(tokens)
+
+
+def _is_body(parse: Parse, first: int, last: int) -> bool:
+    words = {t.lower for t in parse.tokens[first:last]}
+    return bool(words & (roles().bodies | roles().outlets))
+
+
+def _is_given(parse: Parse, first: int, last: int) -> bool:
+    """Whether it begins with a known given name and has a family name."""
+    return last - first > 1 and is_given(parse.tokens[first].text)
+
+
+def _beside_office(parse: Parse, first: int, last: int) -> bool:
+    """Whether an office stands in apposition: "Thabo X, the president," or the other way."""
+    head = parse.tokens[head_index(parse, first, last)]
+    if head.dep == "appos" and is_title(head.head):
+        return True
+    return any(c.dep == "appos" and is_title(c) and c.tag == "NN" for c in head.children)
 
 
 def is_title(token: Token) -> bool:

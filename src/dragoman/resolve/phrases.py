@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from dragoman.language.parse import Parse, Token
 
 _LEFT = frozenset(
-    ["det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "appos", "punct", "case"]
+    [
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "quantmod",
+        "predet",
+        "npadvmod",
+        "advmod",
+        "appos",
+        "punct",
+        "case",
+    ]
 )
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "its", "his", "her", "their"}

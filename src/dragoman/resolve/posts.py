@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.language.parse import Token
 from dragoman.resolve.company import Person
-from dragoman.resolve.owners import after, before
+from dragoman.resolve.owners import after, before, is_state
 from dragoman.resolve.persons import is_role, is_title
 from dragoman.resolve.phrases import Phrase, conjuncts, phrase
 from dragoman.resolve.roles import roles
@@ -52,16 +52,40 @@ def _titled(scene: Scene, name: Sighting, person: Person) -> Iterator[Office]:
     last = name.first - 1
     if last < 0 or tokens[last].sentence != tokens[name.first].sentence:
         return
+    behind = _owner_between(scene, last)
+    if behind is not None:
+        yield _office(
+            scene,
+            person,
+            (behind.first - 2, name.last),
+            (behind.first - 2, behind.first - 2),
+            [behind],
+        )
+        return
     if not is_title(tokens[last]) or scene.at.get(last) is not None:
         return
     first = last
     while first > 0 and _in_title(scene, first - 1, tokens[last].sentence):
         first -= 1
     owners, start = _owners_left(scene, first, tokens[last].sentence)
-    yield _office(scene, person, (start, name.last), (first, last), owners)
+    office = _office(scene, person, (start, name.last), (first, last), owners)
+    if start > 0 and tokens[start - 1].lower in roles().former:
+        office.title = f"{tokens[start - 1].lower} {office.title}"
+    yield office
     extra = [t for t in conjuncts(tokens[last]) if t.i < name.first and is_title(t)]
     for token in extra:
         yield _office(scene, person, (start, name.last), (token.i, token.i), owners)
+
+
+def _owner_between(scene: Scene, at: int) -> Sighting | None:
+    """The owner in "President of Ukraine Volodymyr X"."""
+    own, tokens = scene.at.get(at), scene.parse.tokens
+    if own is None or own.sort == "person" or own.first < 2:
+        return None
+    title = tokens[own.first - 2]
+    if tokens[own.first - 1].lower == "of" and is_title(title) and title.text[:1].isupper():
+        return own
+    return None
 
 
 def _in_title(scene: Scene, at: int, sentence: int) -> bool:
@@ -84,7 +108,9 @@ def _owners_left(scene: Scene, first: int, sentence: int) -> tuple[list[Sighting
         if own is not None and own.sort != "pronoun":
             owners.insert(0, own)
             at = own.first
-        elif (token.text in _CLITICS and (not owners) and scene.at.get(token.i - 1) is not None) or (owners and token.text in "-/–" and scene.at.get(token.i - 1) is not None):
+        elif (
+            token.text in _CLITICS and (not owners) and scene.at.get(token.i - 1) is not None
+        ) or (owners and token.text in "-/–" and scene.at.get(token.i - 1) is not None):
             at -= 1
         else:
             break
@@ -127,7 +153,7 @@ def trimmed(title: str) -> str:
 
 def _chosen(owners: list[Sighting]) -> list[Sighting]:
     """Of "the UN Syria envoy" the body alone; of "UN-Arab League envoy" both."""
-    bodies = [o for o in owners if o.entry is None or o.entry.kind != "party"]
+    bodies = [o for o in owners if not is_state(o.entry)]
     return bodies if len(owners) > 1 and bodies and len(bodies) < len(owners) else owners
 
 
@@ -198,10 +224,15 @@ def _from_phrase(scene: Scene, person: Person, np: Phrase, extent: tuple[int, in
     tokens = scene.parse.tokens
     left = before(scene, np)
     start = max([s.last for s in left], default=np.first)
+    while tokens[start].tag in {"VBN", "HYPH", "VBG", "CC", "PUNCT"} and start < np.head.i:
+        start += 1
     while start < np.head.i and (
         tokens[start].text in _CLITICS or tokens[start].tag in {"DT", "PRP$", "PUNCT", "POS"}
     ):
         start += 1
+    possessor = scene.at.get(np.possessor.i) if np.possessor is not None else None
+    if possessor is not None and possessor in left:
+        left = [possessor]
     right = after(scene, np, *_AFTER) if not left else []
     title = scene.parse.text[tokens[min(start, np.head.i)].start : np.head.end]
     movement = next((t.lower for t in np.modifiers if t.lower in roles().movements), "")
@@ -283,9 +314,15 @@ def _told(scene: Scene, name: Sighting, person: Person) -> Iterator[Office]:
             yield _described(scene, person, phrase(scene.parse, subject), name.first)
 
 
+def _holds(verb: Token) -> bool:
+    """Whether the clause says what is so, not what would be or is becoming."""
+    modal = any(c.dep == "aux" and c.tag in {"MD", "TO"} for c in verb.children)
+    return not modal and (verb.lemma != "become" or verb.tag == "VBD")
+
+
 def _by_verb(scene: Scene, verb: Token, name: Sighting, person: Person) -> Iterator[Office]:
     nouns: list[Token | None] = []
-    if verb.lemma in _COPULAS and not verb.child("neg"):
+    if verb.lemma in _COPULAS and not verb.child("neg") and _holds(verb):
         nouns.append(verb.child("attr"))
     if verb.lemma in _NAMED and (verb.tag == "VBN" or verb.child("nsubjpass")):
         nouns.append(verb.child("oprd", "dobj", "attr"))

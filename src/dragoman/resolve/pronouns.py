@@ -106,8 +106,13 @@ class Pronouns:
             return -20.0
         within = [i for start, end, i in self._contents if start <= token.start < end]
         for i in within:
-            if self.speakers.get(i) == actor:
-                score += -20.0 if self.in_quotes(token) else 2.5
+            said_by = self.speakers.get(i)
+            if said_by == actor:
+                score += -20.0 if self.in_quotes(token) and token.lower not in IT else 2.5
+            elif said_by is not None and self.scene.sides.get(said_by) == actor:
+                score += 1.5
+        if token.tag == "PRP$" and head.dep == "nsubj" and _clause(token) is head.head:
+            score += 2.0
         return score
 
     def _is_source(self, token: Token) -> bool:
@@ -117,6 +122,11 @@ class Pronouns:
         """Whether the token lies inside quotation marks."""
         at = bisect_right(self._quoted, (token.start, 1 << 60)) - 1
         return at >= 0 and self._quoted[at][0] <= token.start < self._quoted[at][1]
+
+
+def _clause(token: Token) -> Token | None:
+    """The verb of the token's own clause."""
+    return next((t for t in token.ancestors if t.pos in {"VERB", "AUX"}), None)
 
 
 def _expletive(token: Token) -> bool:

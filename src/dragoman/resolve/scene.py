@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dragoman.attribution.attribution import Attribution
 from dragoman.language.parse import Parse, Token
@@ -12,6 +13,9 @@ from dragoman.model import Post
 from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.resolve.register import Register
 from dragoman.resolve.sighting import Sighting
+
+if TYPE_CHECKING:
+    from dragoman.resolve.knowledge import Known
 
 
 @dataclass(slots=True, eq=False)
@@ -27,9 +31,17 @@ class Scene:
     at: dict[int, Sighting] = field(default_factory=dict)
     """The sighting that covers a token."""
     posts: list[Post] = field(default_factory=list)
+    former: list[Post] = field(default_factory=list)
+    """Offices that the text says a person held once."""
     sides: dict[str, str] = field(default_factory=dict)
-    home: str | None = None
-    """The party whose government is meant where the text says just "the government"."""
+    leanings: dict[str, str] = field(default_factory=dict)
+    """Person → party where only the name's place says it: "Iran's Hassan X"."""
+    movements: dict[str, str] = field(default_factory=dict)
+    """The movement that "the opposition" or "rebels" alone means."""
+    honorifics: dict[str, set[str]] = field(default_factory=dict)
+    """Person → the ranks and forms of address before the name."""
+    known: list[Known] = field(default_factory=list)
+    """Offices that the table gives the people of the report."""
 
     def add(self, sighting: Sighting) -> None:
         """Takes in a sighting; tokens that another one covers stay with that one."""

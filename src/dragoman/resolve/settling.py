@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from dragoman.language.parse import Token
 from dragoman.model import Post, Span
+from dragoman.resolve.knowledge import home, states_of
 from dragoman.resolve.owners import acting, is_state
 from dragoman.resolve.posts import Office
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
-_SPEAKS_FOR_ANY = frozenset({"spokesman", "spokeswoman", "spokesperson", "commander", "member"})
-_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "premier", "chancellor"})
+_OF_BODIES = frozenset(
+    ["spokesman", "spokeswoman", "spokesperson", "commander", "member", "treasurer", "secretary", "coordinator", "chief", "head", "leader", "chairman", "chairwoman", "chair", "director", "negotiator", "founder"]
+)
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
 
 
 def settle(scene: Scene, found: Iterable[Office]) -> None:
     """Adds the offices to the scene as posts, and the sides that follow from them."""
-    offices = [o for o in found if not _is_trade(o)]
+    offices = [o for o in found if o.noun not in roles().trades]
+    _sides_by_name(scene)
     waiting: list[Office] = []
-    for office in offices:
-        for owner in _owned(scene, office):
+    for office in sorted(offices, key=lambda o: any(w.sort == "person" for w in o.owners)):
+        owners = _owned(scene, office)
+        for owner in owners:
             _add(scene, office, owner)
-        if not office.owners or not _owned(scene, office):
+        if not owners:
             waiting.append(office)
+    _sides_by_table(scene)
     for office in waiting:
-        side = _at_hand(scene, office)
-        if side is not None:
-            _add(scene, office, side)
-
-
-def _is_trade(office: Office) -> bool:
-    return office.noun in roles().trades
+        owners = _owned(scene, office) or _at_hand(scene, office)
+        for owner in owners:
+            _add(scene, office, owner)
 
 
 def _owned(scene: Scene, office: Office) -> list[str]:
-    ids = []
+    ids: list[str] = []
     for owner in office.owners:
         if owner.sort == "person":
-            actor = scene.sides.get(owner.actor or "")
+            actor = scene.sides.get(owner.actor or "") or _by_table(scene, owner.actor or "")
         else:
             actor = acting(scene, owner)
         if actor is not None and actor not in ids and scene.register.kind(actor) != "outlet":
@@ -48,49 +50,96 @@ def _owned(scene: Scene, office: Office) -> list[str]:
 
 
 def _add(scene: Scene, office: Office, owner: str) -> None:
+    former = bool(set(office.title.casefold().replace("-", " ").split()) & roles().former)
+    if office.noun in roles().speaks and not former:
+        scene.sides.setdefault(office.person, owner)
     tokens = scene.parse.tokens
     span = Span.of(scene.parse.text, tokens[office.first].start, tokens[office.last - 1].end)
+    post = Post(person=office.person, title=office.title, of=owner, evidence=(span,))
+    if former:
+        scene.former.append(post)
+        return
     known = [p for p in scene.posts if p.person == office.person and p.of == owner]
     twin = next((p for p in known if p.title.casefold() == office.title.casefold()), None)
-    if twin is not None:
-        scene.posts.remove(twin)
-        evidence = tuple(sorted({*twin.evidence, span}))
-        scene.posts.append(Post(person=twin.person, title=twin.title, of=owner, evidence=evidence))
-    else:
-        scene.posts.append(
-            Post(person=office.person, title=office.title, of=owner, evidence=(span,))
-        )
-    words = office.title.casefold().split()
-    if not set(words) & roles().former and office.noun in roles().speaks:
-        scene.sides.setdefault(office.person, owner)
+    if twin is None:
+        scene.posts.append(post)
+        return
+    evidence = tuple(sorted({*twin.evidence, span}))
+    at = scene.posts.index(twin)
+    scene.posts[at] = Post(person=twin.person, title=twin.title, of=owner, evidence=evidence)
 
 
-def _at_hand(scene: Scene, office: Office) -> str | None:
+def _sides_by_name(scene: Scene) -> None:
+    """ "Iran's Hassan X" and "Ibrahim X of the Y Movement" say for whom they stand."""
+    tokens = scene.parse.tokens
+    for sighting in scene.sightings:
+        if sighting.sort != "person" or sighting.actor is None:
+            continue
+        owner: Sighting | None = None
+        if sighting.first > 1 and tokens[sighting.first - 1].text in _CLITICS:
+            owner = scene.at.get(sighting.first - 2)
+        elif sighting.last < len(tokens) and tokens[sighting.last].lower == "of":
+            at = sighting.last + 1
+            at += at < len(tokens) and tokens[at].lower == "the"
+            owner = scene.at.get(at)
+        if owner is not None and owner.sort in {"entry", "body"}:
+            actor = acting(scene, owner)
+            if actor is not None and actor != sighting.actor:
+                scene.leanings.setdefault(sighting.actor, actor)
+
+
+def _sides_by_table(scene: Scene) -> None:
+    for draft in scene.register.of_kind("person"):
+        if draft.id in scene.sides:
+            continue
+        state = _by_table(scene, draft.id)
+        if state is not None:
+            scene.sides[draft.id] = state
+    for person, side in scene.leanings.items():
+        scene.sides.setdefault(person, side)
+
+
+def _by_table(scene: Scene, person: str) -> str | None:
+    """The state of the report in which the table has the person in office."""
+    state = home(scene, states_of(scene, person))
+    entry = scene.gazetteer.get(state) if state is not None else None
+    return scene.register.entry(entry) if entry is not None else None
+
+
+def _at_hand(scene: Scene, office: Office) -> list[str]:
     """The owner of an office named without one: from the person's other posts, or nearby."""
     other = scene.sides.get(office.person)
     if other is not None:
-        return other
-    states_only = office.noun not in _SPEAKS_FOR_ANY
-    head = scene.parse.tokens[office.first]
-    near = _near(scene, head, states_only)
-    return near
+        return [other]
+    near = _near(scene, office)
+    return [near] if near is not None else []
 
 
-def _near(scene: Scene, token: Token, states_only: bool) -> str | None:
-    before = [s for s in scene.ordered() if s.first < token.i and _fits(scene, s, states_only)]
-    for distance in range(4):
-        sentence = token.sentence - distance
+def _near(scene: Scene, office: Office) -> str | None:
+    start = scene.parse.tokens[office.first]
+    of_bodies = office.noun in _OF_BODIES and "minister" not in office.title.casefold()
+    before = [s for s in scene.ordered() if s.first < start.i and _fits(s, of_bodies)]
+    sentences = (start.sentence, start.sentence - 1) if of_bodies else (start.sentence,)
+    for sentence in sentences:
         here = [s for s in before if scene.parse.tokens[s.head].sentence == sentence]
         if here:
             return acting(scene, max(here, key=lambda s: (_weight(scene, s), s.first)))
-    later = [s for s in scene.ordered() if _fits(scene, s, states_only)]
-    return acting(scene, later[0]) if later else None
+    return _main_state(scene)
 
 
-def _fits(scene: Scene, sighting: Sighting, states_only: bool) -> bool:
+def _main_state(scene: Scene) -> str | None:
+    """The state named most often."""
+    states = Counter(
+        s.entry.id for s in scene.sightings if s.entry and is_state(s.entry) and not s.place
+    )
+    entry = scene.gazetteer.get(states.most_common(1)[0][0]) if states else None
+    return scene.register.entry(entry) if entry is not None else None
+
+
+def _fits(sighting: Sighting, of_bodies: bool) -> bool:
     if sighting.place or sighting.sort not in {"entry", "body"}:
         return False
-    if states_only:
+    if not of_bodies:
         return is_state(sighting.entry)
     return not (sighting.entry is not None and sighting.entry.kind == "outlet")
 

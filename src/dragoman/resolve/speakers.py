@@ -13,10 +13,13 @@ from dragoman.resolve.sighting import Sighting
 
 def speaker(scene: Scene, source: tuple[int, int]) -> str | None:
     """The actor that the source's words name; a group where they name nobody in particular."""
-    head = scene.parse.head_of(*source)
+    head = _head(scene, source)
     if head is None:
         return None
     own = scene.headed(head)
+    if any(t.lower in {"other", "others"} for t in conjuncts(head) for t in (t, *t.children)):
+        words = scene.parse.text[source[0] : source[1]]
+        return scene.register.add("group", " ".join(words.split()))
     if own is not None and own.sort != "nominal":
         several = _several(scene, head, source)
         if several:
@@ -31,6 +34,22 @@ def speaker(scene: Scene, source: tuple[int, int]) -> str | None:
         if inner is not None and (head.pos not in {"NOUN", "PROPN"} or inner.sort == "pronoun"):
             return acting(scene, inner)
     return unnamed(scene, head, source)
+
+
+_QUANTIFIERS = frozenset(
+    ["much", "most", "many", "some", "part", "number", "majority", "few", "several", "half", "all", "one", "dozens", "hundreds"]
+)
+
+
+def _head(scene: Scene, source: tuple[int, int]) -> Token | None:
+    """The head of the source; behind "much of", "some of" what that is part of."""
+    head = scene.parse.head_of(*source)
+    if head is not None and head.lower in _QUANTIFIERS:
+        prep = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
+        obj = prep.child("pobj") if prep is not None else None
+        if obj is not None and source[0] <= obj.start < source[1]:
+            return obj
+    return head
 
 
 def _several(scene: Scene, head: Token, source: tuple[int, int]) -> list[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+
 from dragoman.language.parse import Parse, Token
+from dragoman.resolve.fold import join
 from dragoman.resolve.gazetteer import Entry, Gazetteer, Via
 from dragoman.resolve.roles import roles
 from dragoman.resolve.sighting import Sighting, head_index
@@ -10,7 +14,7 @@ from dragoman.resolve.sighting import Sighting, head_index
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 
 
-def spotted(parse: Parse, gazetteer: Gazetteer) -> list[Sighting]:
+def spotted(parse: Parse, gazetteer: Gazetteer, published: datetime.date) -> list[Sighting]:
     """Every longest gazetteer name, in the order of the text; none of them overlap."""
     found = []
     for sentence in parse.sentences:
@@ -25,6 +29,8 @@ def spotted(parse: Parse, gazetteer: Gazetteer) -> list[Sighting]:
             count, entry, via = hit
             first = sentence.first + at
             if _is_name(parse, first, first + count, entry, via):
+                named = join(words[at : at + count])
+                entry = _meant(gazetteer, entry, named, via, published)
                 found.append(_sighting(parse, first, first + count, entry, via))
                 at += count
             else:
@@ -34,6 +40,23 @@ def spotted(parse: Parse, gazetteer: Gazetteer) -> list[Sighting]:
 
 def _may_begin(token: Token) -> bool:
     return token.pos not in {"PUNCT", "SPACE", "DET", "ADP", "AUX", "PRON"} or token.text.isupper()
+
+
+_ARMIES = frozenset({"military", "army", "forces", "troops"})
+_BEFORE = {"russia": ("soviet-union", datetime.date(1991, 12, 26))}
+
+
+def _meant(
+    gazetteer: Gazetteer, entry: Entry, words: str, via: Via, published: datetime.date
+) -> Entry:
+    """The state for its army, and the state whose seat a capital was on the day."""
+    state = gazetteer.get(entry.of) if entry.of is not None else None
+    if state is not None and words.rsplit(maxsplit=1)[-1].lower() in _ARMIES:
+        owner = gazetteer.find(re.sub(r"(?:['’]s)?(?: armed)? \w+$", "", words))
+        return state if owner is not None and owner[0] is state else entry
+    if via == "seat" and entry.id in _BEFORE and published < _BEFORE[entry.id][1]:
+        return gazetteer.get(_BEFORE[entry.id][0]) or entry
+    return entry
 
 
 def _sighting(parse: Parse, first: int, last: int, entry: Entry, via: Via) -> Sighting:
