@@ -87,7 +87,9 @@ def described_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if who is None or thing is None:
         return
     holders = scene.holders.positions_of(who)
-    yield from _spoken(scene, word, holders, [thing], trigger.stance, "judgement")
+    stance = flipped(trigger.stance) if negated(verb) else trigger.stance
+    if stance is not None:
+        yield from _spoken(scene, word, holders, [thing], stance, "judgement")
 
 
 def _thing(child: Token) -> bool:
@@ -109,7 +111,7 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     aimed = scene.holders.positions_of(doer) if doer is not None else []
     denied = negated(token) or negated(token.head)
     stance: Stance = "rejects" if denied and not aimed else "demands"
-    yield from _spoken(scene, token, holders, heads, stance, "duty", doer)
+    yield from _spoken(scene, token, holders, heads, stance, "duty", doer, anaphora=False)
 
 
 def hinge_claims(scene: Scene, token: Token) -> Iterator[Claim]:
@@ -143,6 +145,7 @@ def _spoken(
     rule: str,
     target: Token | None = None,
     cut: tuple[Token, ...] = (),
+    anaphora: bool = True,
 ) -> Iterator[Claim]:
     inner = inner_stance(scene, [h for h in heads if h is not token])
     if inner == "rejects" and stance == "rejects":
@@ -158,5 +161,6 @@ def _spoken(
             confidence=0.5,
             target=target,
             without=cut,
+            anaphora=anaphora,
         ),
     )

@@ -16,6 +16,7 @@ _THIRD_PERSON = {"he", "she", "his", "her", "him"}
 _THIRD = {"it", "they", "its", "their", "them"}
 _NAMERS = ("poss", "compound", "amod", "nmod", "appos")
 _SIDES = {"side", "party", "country", "delegation", "nation", "capital", "neighbour", "neighbor"}
+_CREWS = {"delegation", "team", "negotiator", "delegate"}
 _BACK = 60
 """How many tokens back a pronoun's antecedent is looked for."""
 
@@ -148,9 +149,22 @@ class Holders:
             return [mention.actor]
         if token.lower in _FIRST | _THIRD_PERSON | _THIRD:
             return self._pronoun(token)
+        named: list[str] = []
         if token.lemma in self._lexicon.representing or token.pos == "PROPN":
-            return self._named_beside(token)
-        return []
+            named = self._named_beside(token)
+        if not named and token.lemma in _CREWS and token.pos == "NOUN":
+            named = self._crew_before(token)
+        return named
+
+    def _crew_before(self, token: Token) -> list[str]:
+        """Whose delegation "the team" is: the one named last, else the speaker's."""
+        tokens = self._reading.parse.tokens
+        for i in range(token.i - 1, max(-1, token.i - 2 * _BACK), -1):
+            if tokens[i].lemma in _CREWS:
+                named = self._at(tokens[i]) or self._named_beside(tokens[i])
+                if named:
+                    return named
+        return self.speakers(token)
 
     def _members(self, token: Token) -> list[str]:
         """The parties of "Russian and Ukrainian officials" or "two factions – A and B"."""
@@ -228,19 +242,30 @@ class Holders:
 
     @staticmethod
     def _both(token: Token) -> bool:
-        return any(c.lower in ("both", "two", "the", "warring", "rival") for c in token.children)
+        return any(c.lower in ("both", "two", "warring", "rival") for c in token.children)
 
     def two_sides(self, token: Token) -> list[str]:
-        """The two parties named last before "both sides", where they were named together."""
-        seen: list[str] = []
-        for i in range(token.i - 1, max(-1, token.i - 2 * _BACK), -1):
-            mention = self._by_head.get(i)
-            if mention is None or mention.actor is None or mention.place:
+        """The parties that "both sides" are: the pair named together last, else the usual two."""
+        pair = self._pair_before(token)
+        if pair:
+            return pair
+        counts: dict[str, int] = {}
+        for mention in self._mentions:
+            if mention.actor is not None and self.kind(mention.actor) == "party":
+                counts[mention.actor] = counts.get(mention.actor, 0) + (not mention.place)
+        usual = sorted(counts, key=lambda a: -counts[a])[:2]
+        return usual if len(usual) == 2 and counts[usual[1]] > 1 else []
+
+    def _pair_before(self, token: Token) -> list[str]:
+        tokens = self._reading.parse.tokens
+        for i in range(token.i - 1, max(-1, token.i - 3 * _BACK), -1):
+            if tokens[i].dep != "conj":
                 continue
-            if self.kind(mention.actor) != "party":
-                continue
-            if mention.actor not in seen:
-                seen.append(mention.actor)
-            if len(seen) == 2:
-                return seen[::-1]
+            pair = [*self._party(tokens[i].head), *self._party(tokens[i])]
+            if len(set(pair)) == 2:
+                return pair
         return []
+
+    def _party(self, token: Token) -> list[str]:
+        found = [self._reading.cast.side(a) for a in self._at(token)]
+        return [f for f in found if self.kind(f) == "party"]

@@ -154,7 +154,7 @@ def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
         options = [t for key in keys for t in terms.get(key, ())]
         options.extend(terms.get("", ()))
         for term in options:
-            place = _match(term.words, parse.tokens, token.i)
+            place = _match(term.words, parse.tokens, token.i) or _object(term.words, token)
             if place is not None:
                 found.append(Hit(place, term.code, term.weight, term.weak))
     return found
@@ -177,6 +177,22 @@ def _match(words: Sequence[str], tokens: Sequence[Token], start: int) -> tuple[i
                 return None
             at, gap = at + 1, gap + 1
     return tuple(place)
+
+
+def _object(words: Sequence[str], verb: Token) -> tuple[int, ...] | None:
+    """The verb and its object's noun, for a term of a verb and its object ("end the war")."""
+    if len(words) != 2 or verb.pos != "VERB":
+        return None
+    for child in verb.children:
+        if child.dep not in ("dobj", "nsubjpass", "ccomp"):
+            continue
+        for word in (child, *child.children):
+            if _reads(words[1], word):
+                return (verb.i, word.i)
+            for inner in word.children:
+                if word.dep in ("ccomp", "oprd", "dobj", "prep") and _reads(words[1], inner):
+                    return (verb.i, inner.i)
+    return None
 
 
 def _reads(word: str, token: Token) -> bool:

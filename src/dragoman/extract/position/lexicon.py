@@ -55,6 +55,7 @@ class Lexicon:
     light: frozenset[str]
     goals: frozenset[str]
     hinging: frozenset[str]
+    thin: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -76,7 +77,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging")
+_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin")
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:

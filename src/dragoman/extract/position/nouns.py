@@ -18,8 +18,10 @@ _CAUSES = {"because", "due", "despite", "over", "following", "amid", "after", "g
 def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterator[Claim]:
     """The stance that a noun names, for whoever holds it."""
     noun = trigger.token
-    heads = _complements(noun)
+    if _names_actor(scene, noun):
+        return
     who, holders, carrier = _holder(scene, noun)
+    heads = _complements(noun, who)
     if not holders or (above is not None and carrier is not None):
         return
     if above is not None and trigger.stance == "accepts" and who is not None and _adjectival(who):
@@ -32,14 +34,30 @@ def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterat
     frame = trigger_frame(
         trigger,
         holders=holders,
-        heads=[noun, *heads] if trigger.stance != "rejects" else heads,
+        heads=heads,
         rule="noun:carried" if carrier is not None else "noun",
         confidence=0.6,
         who=who,
     )
     denied = negated(noun) or (carrier is not None and negated(carrier))
     without = (who,) if who is not None else ()
-    yield from made(scene, replace(frame, without=without, anaphora=bool(heads), denied=denied))
+    frame = replace(frame, without=without, anaphora=False, denied=denied)
+    claims = list(made(scene, frame)) if heads else []
+    if not claims and trigger.stance in ("demands", "proposes"):
+        alone = noun.lemma not in scene.lexicon.needy
+        claims = list(made(scene, replace(frame, heads=(noun,)))) if alone else []
+    yield from claims
+
+
+def _names_actor(scene: Scene, noun: Token) -> bool:
+    """Whether the noun names somebody ("the opposition"), or another thing ("a phone call")."""
+    mention = scene.holders.mention(noun)
+    if mention is not None and mention.head == noun.i:
+        return True
+    return any(c.lemma in _OTHER_THINGS for c in noun.children if c.dep == "compound")
+
+
+_OTHER_THINGS = {"telephone", "phone", "conference", "video", "press", "war", "death", "bomb"}
 
 
 def _adjectival(who: Token) -> bool:
@@ -87,7 +105,7 @@ def _carrier(scene: Scene, noun: Token) -> Token | None:
     return None
 
 
-def _complements(noun: Token) -> list[Token]:
+def _complements(noun: Token, who: Token | None) -> list[Token]:
     """What the noun is for: "to …", "that …", "for …", "is …", or what it is put beside."""
     found: list[Token] = []
     for child in noun.children:
@@ -98,11 +116,15 @@ def _complements(noun: Token) -> list[Token]:
         elif child.dep in ("ccomp", "appos", "xcomp"):
             found.append(child)
         elif child.dep == "prep" and child.lower not in ("by", "from"):
-            found += [c for c in child.children if c.dep in ("pobj", "pcomp")]
+            inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]
+            if who is not None and who in inner:
+                found += [c for c in who.children if c.dep in ("acl", "relcl") and c.child("mark")]
+            else:
+                found += inner
     link = noun.head
     if noun.dep == "nsubj" and link.lemma == "be":
         deps = ("xcomp", "ccomp", "attr", "acomp", "advcl")
-        found += [c for c in link.children if c.dep in deps]
+        found = [c for c in link.children if c.dep in deps] or found
     elif noun.dep == "attr" and link.lemma == "be":
         found += [c for c in link.children if c.dep in ("nsubj", "csubj")]
     elif noun.dep == "nsubj" and link.tag == "VBG" and link.child("aux") is not None:

@@ -24,7 +24,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Every claim of the report; each is noted in the scene before the next is read."""
     for token in scene.reading.parse.tokens:
         for claim in _at(scene, token):
-            scene.note(token.i, claim.actor, claim.issue, claim.topic)
+            scene.note(claim)
             yield claim
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.holders import Holders
 from dragoman.extract.position.issues import Coding, IssueCoder
 from dragoman.extract.position.lexicon import Lexicon, lexicon
@@ -10,8 +11,16 @@ from dragoman.extract.reading import Reading
 from dragoman.language.parse import Token
 from dragoman.model.items import Stance
 
+_BACK = 80
 _GENERIC_SCORE = 0.34
 _ABOUT = {"on", "about", "for", "over", "to", "of", "concerning", "regarding"}
+_OFFERS: frozenset[Stance] = frozenset({"proposes", "accepts", "conditional"})
+_DEMANDS: frozenset[Stance] = frozenset({"demands"})
+_POINTS_TO = {
+    **dict.fromkeys(("offer", "proposal", "plan", "initiative", "invitation", "overture"), _OFFERS),
+    **dict.fromkeys(("demand", "request", "condition", "ultimatum", "term"), _DEMANDS),
+}
+"""Which stances a noun that points back may point to."""
 
 
 class Scene:
@@ -27,11 +36,11 @@ class Scene:
         self.coder = IssueCoder(reading.codebook, reading.parse)
         self.holders = Holders(reading, self.lexicon)
         self.triggers: dict[int, list[Trigger]] = triggers(reading.parse, self.lexicon)
-        self._noted: list[tuple[int, str, str, Token]] = []
+        self._noted: list[Claim] = []
 
-    def note(self, at: int, actor: str, issue: str, topic: Token) -> None:
-        """Remember that an actor's stance on an issue was read at that token."""
-        self._noted.append((at, actor, issue, topic))
+    def note(self, claim: Claim) -> None:
+        """Remember a claim, for what points back to it."""
+        self._noted.append(claim)
 
     def code(
         self,
@@ -53,6 +62,9 @@ class Scene:
         """What a noun that says little is about ("a treaty on missiles"), where that is named."""
         inner: list[Token] = []
         for head in heads:
+            if head.lemma in self.lexicon.thin and head.pos == "VERB":
+                inner += [c for c in head.children if c.dep in ("dobj", "nsubjpass")]
+                continue
             if head.lemma not in self.lexicon.light:
                 return None
             for child in head.children:
@@ -65,12 +77,13 @@ class Scene:
 
     def _before(self, token: Token, holder: str | None) -> Coding | None:
         """The issue last claimed before the token, another actor's first."""
-        near = [n for n in self._noted if token.i - 80 <= n[0] < token.i]
-        if not near:
+        near = [n for n in self._noted if token.i - _BACK <= n.head.i < token.i]
+        kinds = _POINTS_TO.get(token.lemma)
+        fitting = [n for n in near if kinds is None or n.stance in kinds] or near
+        others = [n for n in fitting if n.actor != holder] or fitting
+        if not others:
             return None
-        others = [n for n in near if n[1] != holder]
-        _, _, issue, topic = (others or near)[-1]
-        return Coding(issue, 0.5, topic, True)
+        return Coding(others[-1].issue, 0.5, others[-1].topic, True)
 
     def stance_verbs(self, token: Token) -> list[Trigger]:
         """The readings of a token that carry a stance."""

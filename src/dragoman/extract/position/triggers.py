@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.extract.position.clauses import agent, asks, past
+from dragoman.extract.position.clauses import agent, asks, infinitive, past
 from dragoman.extract.position.lexicon import Lexicon, Verb
 from dragoman.extract.position.regions import clause_of, follows
 from dragoman.language.parse import Parse, Token
@@ -137,7 +137,7 @@ def governor(token: Token, found: dict[int, list[Trigger]]) -> Trigger | None:
         if word.dep == "conj":
             word, joined = word.head, True
             continue
-        if word.dep not in _DOWN:
+        if word.dep not in _DOWN or (word.dep == "advcl" and not infinitive(word)):
             return None
         if word.dep == "acl" and (word is token or joined) and agent(token) is not None:
             return None

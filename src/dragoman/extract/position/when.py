@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from dragoman.extract.position.claim import Claim
@@ -9,18 +10,24 @@ from dragoman.extract.reading import Reading
 from dragoman.model import Span, When
 from dragoman.times.anchor import day_of
 
+RECENT = datetime.timedelta(days=400)
+"""How far back a report's own news may lie; older dates belong to what is told beside it."""
+
 
 def as_of(reading: Reading, claims: Sequence[Claim]) -> When | None:
     """The first day that the claims' own clauses or their attributions give, else None."""
+    earliest = reading.document.published - RECENT
     for claim in claims:
         for start, end in (*_cues(reading, claim), (claim.head.start, claim.head.end)):
             timex = day_of(reading.parse, reading.times, start, end)
-            if timex is not None:
+            if timex is not None and timex.value[:4].isdigit():
                 try:
                     span = Span.of(reading.document.text, timex.start, timex.end)
-                    return When(timex.value.split("T")[0], timex.basis, span)
+                    when = When(timex.value.split("T")[0], timex.basis, span)
                 except ValueError:
                     continue
+                if earliest <= when.last and when.first <= reading.document.published:
+                    return when
     return None
 
 
