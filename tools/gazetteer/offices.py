@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.resolve.fold import fold, slug
@@ -21,7 +21,7 @@ from dragoman.resolve.titles import Titles
 
 HEADER = """\
 # Who held which office. Columns: of, office, title, person, since, until, seen, origin.
-# Dates are ISO prefixes; "seen" is the day up to which the source knows an office that it left open.
+# Dates are ISO prefixes; "seen" is the day up to which the source knows an open office.
 # Origins: wikidata (CC0, cabinets/*.csv), countryinfo (CountryInfo.txt, CC BY-SA 3.0).
 # Built by tools/gazetteer/offices.py.
 """
@@ -33,8 +33,19 @@ FILES = {
     "us-cabinet": "united-states", "yemen": "yemen",
 }  # fmt: skip
 KEPT = frozenset(
-    "head-of-state head-of-government deputy-head minister secretary-general adviser spokesman "
-    "military royal legislator party-leader".split()
+    (
+        "head-of-state",
+        "head-of-government",
+        "deputy-head",
+        "minister",
+        "secretary-general",
+        "adviser",
+        "spokesman",
+        "military",
+        "royal",
+        "legislator",
+        "party-leader",
+    )
 ) | {"intelligence-chief", "nuclear-chief", "permanent-representative", "trade-representative"}
 # Junior ranks whose words contain a minister's title, and people of a body below the state.
 _JUNIOR = re.compile(
@@ -43,14 +54,26 @@ _JUNIOR = re.compile(
     r"republic of|\bregion|governor|mayor|senator|supreme court|advisory|chief of staff to",
     re.IGNORECASE,
 )
-WORLD = (
+WORLD: tuple[tuple[str, str, str], ...] = (
     ("Secretary-General of the United Nations", "united-nations", "secretary-general"),
-    ("Deputy Secretary-General of the United Nations", "united-nations", "deputy-secretary-general"),
+    (
+        "Deputy Secretary-General of the United Nations",
+        "united-nations",
+        "deputy-secretary-general",
+    ),
     ("President of the United Nations General Assembly", "un-general-assembly", "president"),
-    ("Director-General of the World Trade Organization", "world-trade-organization", "secretary-general"),
+    (
+        "Director-General of the World Trade Organization",
+        "world-trade-organization",
+        "secretary-general",
+    ),
     ("OSCE High Commissioner on National Minorities", "osce", "commissioner"),
     ("president of the Parliamentary Assembly of the Council of Europe", "pace", "president"),
-    ("President of the International Court of Justice", "international-court-of-justice", "president"),
+    (
+        "President of the International Court of Justice",
+        "international-court-of-justice",
+        "president",
+    ),
     ("Speaker of the Arab Parliament", "arab-parliament", "speaker"),
 )  # fmt: skip
 LOCAL = {
@@ -59,7 +82,10 @@ LOCAL = {
     ("iran", "Commander-in-chief of the Revolutionary Guard"): "revolutionary-guard-commander",
     ("ukraine", "Head of the Office of the President"): "chief-of-staff",
     ("ukraine", "Head of the Security Service"): "intelligence-chief",
-    ("ukraine", "Secretary of the National Security and Defense Council"): "national-security-adviser",
+    (
+        "ukraine",
+        "Secretary of the National Security and Defense Council",
+    ): "national-security-adviser",
     ("ukraine", "Chairman of the Verkhovna Rada"): "speaker",
     ("russia", "Chief of Staff of the Presidential Executive Office"): "chief-of-staff",
     ("israel", "Director of the Mossad"): "intelligence-chief",
@@ -81,7 +107,9 @@ LEADERS = (
     (r"^(interim )?presidents?$|^heads of state$|^presidents of the presidency$", "president"),
     (
         r"^(coequal |first |second )?prime ministers?( \(.*)?$|^premiers?$|^chancellors$|"
-        r"^heads of government$|^co-prime|^chair(man|men) of the council of ministers|"
+        r"^heads of government$|^secretaries of the general people.s.committee|"
+        r"^chiefs of government|"
+        r"^co-prime|^chair(man|men) of the council of ministers|"
         r"^presidents of the (government council|council of ministers)$",
         "prime-minister",
     ),
@@ -89,12 +117,36 @@ LEADERS = (
     (
         r"^(leader of the revolution|chairm[ae]n of the (state|provisional|military|revolutionary|"
         r"national|supreme|presidium|council of state|presidency))|^heads? of the interim|"
-        r"^presidents of the revolutionary|^secretaries of the general people",
+        r"^presidents of the revolutionary|^chairm[ae]n of the communist|"
+        r"^secretaries of the central committee of the communist",
         "national-leader",
     ),
 )  # fmt: skip
 _LOW = frozenset(
-    "de da do dos das del la le van von der den ter bin ibn bint al el ould y e du".split()
+    (
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ould",
+        "y",
+        "e",
+        "du",
+    )
 )
 
 
@@ -146,12 +198,19 @@ def cabinets(folder: Path, titles: Titles) -> Iterator[Row]:
                       "" if until else seen, "wikidata")  # fmt: skip
 
 
+_ROMAN = re.compile(r"\b(Ii|Iii|Iv|Vi)\b")
+_TITLES = re.compile(
+    r"^(Hojatolislam|Hojjatoleslam|Mian|Sayyed|Sayyid|Sheikh|Sheik|Dr\.?|Prince|General|Gen\.|"
+    r"(Lt|Brig|Maj)\.? Gen\.|Col\.|Sir|Haji) "
+)
+
+
 def person(name: str) -> str:
-    words = []
+    words: list[str] = []
     for word in name.strip("_ ").lower().split("_"):
         parts = [p if p in _LOW and words else p[:1].upper() + p[1:] for p in word.split("-")]
         words.append(re.sub(r"'(\w)", lambda m: "'" + m[1].upper(), "-".join(parts)))
-    return " ".join(words)
+    return _ROMAN.sub(lambda m: m[0].upper(), _TITLES.sub("", " ".join(words)))
 
 
 def day(digits: str) -> str:
@@ -166,25 +225,26 @@ def leaders(block: str, of: str) -> Iterator[Row]:
         if office is None:
             continue
         for line in body.splitlines():
-            found = re.match(
-                r"\s*\{?([A-Z][^\[{}\t]*?)_?\}?[\s{].*?\[(>)?(\d{8})(?: - (\d{8}))?\]", line
-            )
-            if not found or line.lstrip().startswith("#"):
-                continue
-            name, still, since, until = found.groups()
-            ended = day(until) if until else ""
-            if ended and ended < "1985":
-                continue
-            title = {"national-leader": "leader"}.get(office, office.replace("-", " "))
+            name = re.match(r"\s*\{?([A-Z][^\[{}\t]*?)_?\}?[\s{]", line)
+            if name:
+                terms = re.findall(r"\[(>)?(\d{8})(?: - (\d{8}))?\]", line)
+                yield from held(of, office, person(name[1]), terms)
+
+
+def held(of: str, office: str, name: str, terms: list[tuple[str, str, str]]) -> Iterator[Row]:
+    title = {"national-leader": "leader"}.get(office, office.replace("-", " "))
+    for still, since, until in terms:
+        ended = day(until) if until else ""
+        if (still or ended) and not (ended and ended < "1985"):
             seen = "" if ended else "2009-06-30"
-            if still or ended:
-                yield Row(of, office, day(since), ended, title, person(name), seen, "countryinfo")
+            yield Row(of, office, day(since), ended, title, name, seen, "countryinfo")
 
 
 def governments(block: str, of: str, titles: Titles) -> Iterator[Row]:
     for line in block.splitlines():
         found = re.match(
-            r"\s*\{?([A-Z][A-Z_'.-]*?)_?\}?[\s{][^\[]*\[\w+ ([<>])?(\d{8})(?: - (\d{8}))?\]\s*#\s*([^&]+)$",
+            r"\s*\{?([A-Z][A-Z_'.-]*?)_?\}?[\s{][^\[]*"
+            r"\[\w+ ([<>])?(\d{8})(?: - (\d{8}))?\]\s*#\s*([^&]+)$",
             line,
         )
         if not found:
@@ -210,6 +270,7 @@ def governments(block: str, of: str, titles: Titles) -> Iterator[Row]:
 
 def country_info(actors: Path, titles: Titles, ids: dict[str, str]) -> Iterator[Row]:
     text = (actors / "CountryInfo.120116.txt").read_text(encoding="latin-1")
+    text = text[text.index("<CountryCode>AFG") - 20 :]  # what comes before is the manual
     for block in re.findall(r"<Country>(.*?)</Country>", text, re.DOTALL):
         code = re.search(r"<CountryCode>(\w+)</CountryCode>", block)
         of = ids.get(code[1]) if code else None
@@ -217,8 +278,20 @@ def country_info(actors: Path, titles: Titles, ids: dict[str, str]) -> Iterator[
             continue
         for part, read in (("Leaders", leaders), ("Government", None)):
             inner = re.search(rf"<{part}>(.*?)</{part}>", block, re.DOTALL)
-            if inner:
-                yield from read(inner[1], of) if read else governments(inner[1], of, titles)
+            rows = (
+                (read(inner[1], of) if read else governments(inner[1], of, titles)) if inner else ()
+            )
+            yield from (row for row in map(soviet, rows) if row is not None)
+
+
+def soviet(row: Row) -> Row | None:
+    """Offices of the Soviet Union go to it; those of East Germany, kept under Germany, go."""
+    if row.of == "germany" and row.office == "national-leader":
+        return None
+    over = row.office == "national-leader" or (row.until and row.until <= "1991-12-25")
+    if row.of == "russia" and row.office in ("president", "national-leader") and over:
+        return replace(row, of="soviet-union")
+    return row
 
 
 def main(actors: Path, out: Path) -> None:

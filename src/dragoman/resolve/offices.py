@@ -20,7 +20,6 @@ _UNDER = {
         "national-leader",
         "president",
         "monarch",
-        "prime-minister",
     ),
     "president": ("president", "national-leader"),
     "minister": (),
@@ -171,7 +170,7 @@ def read_rows(lines: Iterable[str]) -> Iterator[Holder]:
 def _first(prefix: str) -> date:
     """The first day that an ISO prefix can mean."""
     parts = [int(p) for p in prefix.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def _last(prefix: str) -> date:

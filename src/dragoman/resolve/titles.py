@@ -25,7 +25,7 @@ _PATTERNS = (
     "secretary for {}",
     "secretary of state for {}",
 )
-# "state secretary", "national security secretary": read as they stand, not as a field of government.
+# "national security secretary" and its like: no field of government.
 _NO_SECRETARY = frozenset({"foreign affairs", "national security", "security", "cabinet", "media"})
 
 
@@ -147,7 +147,7 @@ def _build(data: dict[str, Any]) -> Titles:
                 if pattern == "{} secretary" and word in _NO_SECRETARY:
                     continue
                 offices.setdefault(fold(pattern.format(word)), (f"{field_}-minister", "minister"))
-    kinds = {office: kind for office, kind in offices.values()}
+    kinds = dict(offices.values())
     for office, row in data["offices"].items():
         kinds.setdefault(office, row["kind"])
         for word in row["words"]:

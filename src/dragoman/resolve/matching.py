@@ -1,0 +1,302 @@
+"""Matching: whether two names name one person, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from dragoman.resolve.fold import fold
+from dragoman.resolve.parts import Lexicon, NameParts, parts
+from dragoman.resolve.spelling import alike, gendered, skeleton, spelled
+
+_NEAR = 0.93
+_ABD = ("abdul", "abdel", "abdal", "abd", "abdoul")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two names that may be one person's.
+
+    ``proposed`` means that a person should confirm it; otherwise the merge may be made among
+    the people of one report.
+    """
+
+    reason: str
+    score: float
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A name made ready: what comparing needs of a name, worked out once."""
+
+    parts: NameParts
+    family: str
+    given: tuple[str, ...]
+    tokens: tuple[str, ...]
+    keys: frozenset[str]
+    suffix: str
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no name in it."""
+        return not self.family
+
+
+@lru_cache(maxsize=262144)
+def prepared(name: str) -> Prepared:
+    """The name made ready to be compared."""
+    found = parts(name)
+    lexicon = Lexicon.shipped()
+    given = _compound(
+        [w for w in (fold(g).replace(" ", "") for g in found.given) if w and w not in _LINKS]
+    )
+    last = _compound([fold(w).replace(" ", "") for w in (*found.particles, found.family)])
+    bare = [w for w in last if w not in lexicon.articles and w not in _LINKS] or last
+    family = "".join(bare)
+    tokens = (family, *given) if found.asian else (*given, family)
+    keys = frozenset(k for g in given for k in _given_keys(g))
+    suffix = fold(" ".join(found.suffixes)) if found.suffixes else ""
+    return Prepared(found, family, tuple(given), tokens, keys, _SUFFIX.get(suffix, suffix))
+
+
+_SUFFIX = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+_LINKS = frozenset({"bin", "ibn", "ben", "bint", "al", "el", "ould", "wa", "y", "e"})
+
+
+def _compound(words: list[str]) -> list[str]:
+    """Abd al-Rahman, Abdel Rahman and Abdurrahman as one word."""
+    found: list[str] = []
+    words = [_abd(word) for word in words]
+    at = 0
+    while at < len(words):
+        if words[at] in _ABD and at + 1 < len(words):
+            follows = at + 1
+            if words[follows] in Lexicon.shipped().articles and follows + 1 < len(words):
+                follows += 1
+            found.append("abd" + words[follows])
+            at = follows + 1
+        else:
+            found.append(words[at])
+            at += 1
+    return found
+
+
+def _abd(word: str) -> str:
+    """A joined "Abdulrahman" or "Abdurrahman" in the short form; Abdullah stays."""
+    if word[:7] in ("abdulla", "abdalla", "abdella", "abdulah") or word in _ABD:
+        return word
+    for start in ("abdoul", "abdul", "abdel", "abdal"):
+        if word.startswith(start) and len(word) > len(start) + 2:
+            return "abd" + word[len(start) :]
+    if word[:3] == "abd" and len(word) > 7 and word[3] in "ue" and word[4] == word[5]:
+        return "abd" + word[5:]
+    return word
+
+
+@lru_cache(maxsize=65536)
+def _given_keys(word: str) -> frozenset[str]:
+    """What two given names share if they can be one: groups, skeleton, or a first letter."""
+    groups = Lexicon.shipped().given.get(word, frozenset())
+    keys = {f"={number}" for number in groups}
+    keys.add(skeleton(word))
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=65536)
+def _relation(one: str, other: str) -> str | None:
+    """How two words are one name: "equal", "transliteration", "variant" or "near"."""
+    if one == other:
+        return "equal"
+    if skeleton(one) == skeleton(other) and alike(one, other):
+        return "transliteration"
+    given = Lexicon.shipped().given
+    if given.get(one, frozenset()) & given.get(other, frozenset()):
+        return "variant"
+    if one[0] != other[0] or min(len(one), len(other)) < 5 or gendered(one, other):
+        return None
+    near = JaroWinkler.similarity(spelled(one), spelled(other), score_cutoff=_NEAR)
+    return "near" if near else None
+
+
+def same(a: str, b: str) -> Match | None:
+    """Whether two names may be one person's, with the reason; None where they are not.
+
+    >>> same("Volodymyr Zelensky", "Zelenskyy").reason
+    'last name, transliteration'
+    """
+    return compared(prepared(a), prepared(b))
+
+
+def compared(one: Prepared, other: Prepared) -> Match | None:
+    """As ``same``, for names that are ready."""
+    if one.empty or other.empty or _conflict(one, other):
+        return None
+    if one.tokens == other.tokens:
+        return _equal(one, other)
+    family = _families(one, other)
+    if family is None:
+        return _subset(one, other) or _turned(one, other)
+    if not one.given or not other.given:
+        return _last_name(one, other, family)
+    return _both(one, other, family)
+
+
+def _equal(one: Prepared, other: Prepared) -> Match:
+    if not one.given and one.family in Lexicon.shipped().common:
+        return Match(reason="last name, common", score=0.6, proposed=True)
+    return Match(reason="equal", score=1.0)
+
+
+def _conflict(one: Prepared, other: Prepared) -> bool:
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return True
+    gender = one.parts.gender
+    return bool(gender and other.parts.gender and gender != other.parts.gender)
+
+
+def _families(one: Prepared, other: Prepared) -> str | None:
+    relation = _relation(one.family, other.family)
+    if relation is None and bool(one.parts.particles) != bool(other.parts.particles):
+        particles = {fold(p) for p in (*one.parts.particles, *other.parts.particles)}
+        if not particles & _KEPT:
+            relation = _relation(_bare(one), _bare(other))
+    if relation is not None:
+        return relation
+    variants = Lexicon.shipped().families
+    if one.parts.asian and other.parts.asian:
+        shared = variants.get(one.family, frozenset()) & variants.get(other.family, frozenset())
+        return "variant" if shared else None
+    return None
+
+
+# Particles without which the name is another one: Abu Mazen is not Mazen.
+_KEPT = frozenset({"abu", "abou", "umm", "mac", "mc", "o", "san", "st", "santa", "fitz"})
+
+
+def _bare(ready: Prepared) -> str:
+    return fold(ready.parts.family).replace(" ", "")
+
+
+def _last_name(one: Prepared, other: Prepared, family: str) -> Match:
+    common = one.family in Lexicon.shipped().common
+    if family == "equal":
+        reason = "last name, common" if common else "last name"
+        return Match(reason=reason, score=0.6 if common else 0.85, proposed=common)
+    if family == "near":
+        return Match(reason="last name, near in spelling", score=0.5, proposed=True)
+    short = len(skeleton(one.family)) < 3 and spelled(one.family) != spelled(other.family)
+    unsure = common or short or family == "variant"
+    return Match(
+        reason="last name, transliteration", score=0.55 if unsure else 0.8, proposed=unsure
+    )
+
+
+def _both(one: Prepared, other: Prepared, family: str) -> Match | None:
+    """Both have a family name that agrees, and given names."""
+    relation = _given(one.given, other.given)
+    if relation is None:
+        if any(len(word) == 1 for word in (*one.given, *other.given)):
+            return None
+        relation = _relation("".join(one.given), "".join(other.given))
+        if relation is None:
+            return None
+    if family == "near" and relation == "near":
+        return None
+    reason = "transliteration" if family == "variant" else _REASONS[family]
+    reasons = [r for r in dict.fromkeys((reason, _REASONS[relation])) if r != "equal"] or ["equal"]
+    unsure = "near" in (family, relation) or relation == "middle"
+    unsure = unsure or (relation == "initial" and family != "equal")
+    unsure = unsure or (relation == "initial" and one.family in Lexicon.shipped().common)
+    score = _SCORES[family] * _SCORES[relation]
+    return Match(reason=", ".join(reasons), score=round(score, 3), proposed=unsure)
+
+
+_REASONS = {
+    "equal": "equal",
+    "transliteration": "transliteration",
+    "variant": "form of the given name",
+    "initial": "initials",
+    "near": "near in spelling",
+    "middle": "middle name",
+}
+_SCORES = {"equal": 1.0, "transliteration": 0.95, "variant": 0.92, "initial": 0.85, "near": 0.7,
+           "middle": 0.75}  # fmt: skip
+_WORST = ("near", "initial", "variant", "transliteration", "equal")
+
+
+def _given(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
+    """How the given names agree: the weakest of the relations in their places."""
+    if len(one) != len(other) and "".join(one) == "".join(other):
+        return "equal"
+    first = _given_word(one[0], other[0])
+    if first is None:
+        if len(one) != len(other):
+            long, short = (one, other) if len(one) > len(other) else (other, one)
+            if len(short[0]) > 1 and any(_relation(short[0], w) == "equal" for w in long[1:]):
+                return "middle"
+        return None
+    found = [first]
+    rest, others = one[1:], other[1:]
+    if len(rest) == len(others):
+        for x, y in zip(rest, others, strict=True):
+            relation = _given_word(x, y)
+            if relation is None:
+                return None
+            found.append(relation)
+    elif rest and others:
+        # Of two lists of middle names, the shorter must lie within the longer.
+        short, long = sorted((rest, others), key=len)
+        if not all(any(_given_word(x, y) for y in long) for x in short):
+            return None
+        if not _given_word(short[0], long[0]) and len(short[0]) == 1:
+            return None
+    return min(found, key=_WORST.index)
+
+
+def _given_word(one: str, other: str) -> str | None:
+    if len(one) == 1 or len(other) == 1:
+        if one[0] == other[0]:
+            return "equal" if one == other else "initial"
+        return None
+    relation = _relation(one, other)
+    if relation is None and min(len(one), len(other)) > 2:
+        short, long = sorted((one, other), key=len)
+        # Double given names: Jean for Jean-Pierre has its own hyphen folded away.
+        if long.startswith(short) and len(short) > 3:
+            return "near"
+    return relation
+
+
+def _subset(one: Prepared, other: Prepared) -> Match | None:
+    """One name within the longer other: sure where they begin alike with two words or more."""
+    short, long = sorted((one.tokens, other.tokens), key=len)
+    if len(short) >= len(long):
+        return None
+    at = 0
+    for word in long:
+        if at < len(short) and _relation(short[at], word) in ("equal", "transliteration"):
+            at += 1
+    if at < len(short):
+        return None
+    if len(short) == 1:
+        first = _relation(short[0], long[0]) == "equal" and len(short[0]) > 1
+        reason = "given name" if first else "part of the name"
+        return Match(reason=reason, score=0.5, proposed=True)
+    begins = _relation(short[0], long[0]) in ("equal", "transliteration")
+    score = 0.9 if begins else 0.65
+    return Match(reason="part of the longer name", score=score, proposed=not begins)
+
+
+def _turned(one: Prepared, other: Prepared) -> Match | None:
+    """The same words with the family name at the other end."""
+    if len(one.given) != 1 or len(other.given) != 1 or len(one.given[0]) == 1:
+        return None
+    first = _relation(one.family, other.given[0])
+    second = _relation(one.given[0], other.family)
+    if first not in ("equal", "transliteration") or second not in ("equal", "transliteration"):
+        return None
+    asian = one.parts.asian or other.parts.asian
+    return Match(reason="order", score=0.9 if asian else 0.6, proposed=not asian)
