@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.reading import Reading
+from dragoman.extract.trees import is_verb
 from dragoman.extract.venues import Place
 from dragoman.language.parse import Token
 from dragoman.model.when import Basis
@@ -167,9 +168,17 @@ def _stray(
 ) -> int | None:
     """A place or day on another noun: a team sent there, or one right behind the meeting."""
     words = meeting_words()
-    if bond.lemma in words["events"] or not fits(bond, False):
+    of_it = bond.dep == "pobj" and bond.head.head.i in meeting.own and bond.head.lower == "of"
+    if (bond.lemma in words["events"] and not of_it) or not fits(bond, False):
         return None
     if bond.lemma in _TEAMS and bond.i < head.i < meeting.head.i:
         return 5
     near = meeting.head.i < bond.i < head.i <= meeting.head.i + _FAR
-    return 6 if near and bond.pos in {"NOUN", "PROPN"} else None
+    if not near or bond.pos not in {"NOUN", "PROPN"}:
+        return None
+    between = bond
+    while between.i > meeting.head.i and between.head is not between:
+        if is_verb(between):
+            return None
+        between = between.head
+    return 6

@@ -92,7 +92,9 @@ class Bench:
             return own
         for part in pruned(token, CLAUSES | {"conj", "appos"}):
             actor = self.company.actor(part, places=True)
-            if actor is None or (part.dep == "pobj" and part.head.lower not in {"of", "from", "for"}):
+            if actor is None or (
+                part.dep == "pobj" and part.head.lower not in {"of", "from", "for"}
+            ):
                 continue
             return self.side(actor) if self._kind.get(actor) == "person" else actor
         return None

@@ -156,12 +156,11 @@ def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
 def _has_sides(verb: Token, frame: str) -> bool:
     """Whether the verb has what makes it a meeting: people met, not demands or deadlines."""
     with_ = any(c.dep == "prep" and c.lower == "with" for c in verb.children)
-    if frame == "with":
+    if with_ or frame == "with":
         return with_
-    patient = verb.child("dobj", "nsubjpass")
-    return (
-        with_ or patient is not None or (verb.lemma == "meet" and verb.child("nsubj") is not None)
-    )
+    if verb.child("dobj", "nsubjpass") is not None:
+        return True
+    return verb.lemma == "meet" and (verb.child("nsubj") is not None or verb.dep == "acl")
 
 
 def _above(token: Token) -> list[Token]:

@@ -26,6 +26,12 @@ class MeetingWords:
         return self.groups[group]
 
     @property
+    def modal_nouns(self) -> frozenset[str]:
+        """Nouns over a meeting that say how real it is, or that are part of its name."""
+        groups = self.groups
+        return self.wholes | self.sure | self.loose | groups["modal_nouns"] | groups["proposing"]
+
+    @property
     def eventful(self) -> frozenset[str]:
         """Verbs whose own place and day are those of the meeting that they govern."""
         named = (self.groups[g] for g in _EVENTFUL)

@@ -11,7 +11,7 @@ from dragoman.model.items import Status
 
 _GROUP: dict[Status, str] = {
     "held": "past",
-    "under-way": "past",
+    "under-way": "any",
     "failed": "past",
     "planned": "future",
     "proposed": "future",
@@ -102,7 +102,7 @@ def _home(sighting: Sighting, found: list[Occasion]) -> Occasion | None:
 def _compatible(sighting: Sighting, occasion: Occasion) -> bool:
     meeting = sighting.meeting
     place, days, number = occasion.place, occasion.days, occasion.number
-    if place is not None and sighting.place is not None and not same_place(place, sighting.place):
+    if place is not None and sighting.place is not None and not place.may_be(sighting.place):
         return False
     dated = days is not None and sighting.days is not None
     if days is not None and sighting.days is not None and not _agree(days, sighting.days):
@@ -122,11 +122,6 @@ def _compatible(sighting: Sighting, occasion: Occasion) -> bool:
     return dated or not sure or "any" in {ours, theirs} or ours == theirs
 
 
-def same_place(a: Place, b: Place) -> bool:
-    """Whether both names can mean one venue: the same name, or a state and a city."""
-    return a.name.casefold() == b.name.casefold() or (a.state != b.state)
-
-
 def _agree(a: Days, b: Days) -> bool:
     return a.first <= b.last and b.first <= a.last
 
@@ -134,7 +129,7 @@ def _agree(a: Days, b: Days) -> bool:
 def _likeness(sighting: Sighting, occasion: Occasion) -> int:
     score = 0
     if occasion.place is not None and sighting.place is not None:
-        score += 3 if occasion.place.name == sighting.place.name else -2
+        score += 3 if occasion.place.name == sighting.place.name else 1
     if occasion.days is not None and sighting.days is not None:
         score += 2
     if sighting.sides and occasion.sides:

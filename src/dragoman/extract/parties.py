@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.reading import Reading
-from dragoman.extract.trees import CLAUSES, coordinated, objects, pruned, subjects
+from dragoman.extract.trees import (
+    CLAUSES,
+    coordinated,
+    is_verb,
+    negated,
+    objects,
+    pruned,
+    subjects,
+)
 from dragoman.language.parse import Token
 from dragoman.resolve.cast import Mention
+from dragoman.resolve.gazetteer import Gazetteer
 
 _HANDS = frozenset({"with", "between", "among", "and", "by"})
-_TEAMS = frozenset(
-    ["delegation", "team", "envoy", "negotiator", "representative", "official", "leader", "side", "delegate", "minister", "president", "diplomat", "group", "government", "party", "rebel", "rival"]
-)
+_SENDING = frozenset({"send", "dispatch", "invite", "summon", "bring", "welcome", "assemble"})
+_REACH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +39,8 @@ class Company:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._words = meeting_words()
+        self._kinds = {a.id: a.kind for a in reading.cast.actors}
         self._of: dict[int, Mention] = {}
         for mention in reading.cast.mentions:
             if mention.actor is not None:
@@ -49,101 +59,163 @@ class Company:
 
     def kind(self, actor_id: str) -> str:
         """Its kind; '' where the cast does not hold it."""
-        found = next((a for a in self._reading.cast.actors if a.id == actor_id), None)
-        return found.kind if found else ""
+        return self._kinds.get(actor_id, "")
 
     def within(self, token: Token) -> list[Taker]:
-        """Whom a noun phrase names: itself and what is joined to it, or else its modifiers."""
+        """Whom a noun phrase names: itself and what is joined to it, or whose team it is."""
         found: list[Taker] = []
         for noun in coordinated(token):
             actor = self.actor(noun, places=True)
-            if actor is not None:
+            inner = self._inside(noun)
+            if actor is not None and (self.kind(actor) != "group" or not inner):
                 found.append(Taker(actor=actor, token=noun))
-                continue
-            inner = [
-                Taker(actor=a, token=t)
-                for t in pruned(noun, CLAUSES | {"conj", "appos"})
-                if t is not noun and (a := self.actor(t, places=t.dep != "pobj"))
-            ]
-            found.extend(inner)
+            elif actor is not None or noun.lemma in self._words["teams"]:
+                found.extend(inner)
+            else:
+                found.extend(t for t in inner if t.token.dep == "appos" and t.token.head is noun)
         return _distinct(found)
+
+    def _inside(self, noun: Token) -> list[Taker]:
+        """The actors in a noun's own phrase: "*Russian* negotiators", "envoys from *Ukraine*"."""
+        found = []
+        for token in pruned(noun, CLAUSES | {"conj"} if noun.dep != "pobj" else CLAUSES):
+            if token is noun:
+                continue
+            placed = token.dep == "pobj" and token.head.lower not in {"from", "of", "for"}
+            actor = self.actor(token, places=not placed) or self._named(token)
+            if actor is not None and not placed:
+                found.append(Taker(actor=actor, token=token))
+        return _distinct(found)
+
+    def _named(self, token: Token) -> str | None:
+        """An actor of the cast that the gazetteer knows by this word, inside a longer mention."""
+        if token.pos not in {"PROPN", "ADJ"} or not token.text[:1].isupper():
+            return None
+        hit = Gazetteer.shipped().find(token.text)
+        if hit is None or hit[0].kind not in {"party", "organisation"}:
+            return None
+        return hit[0].id if hit[0].id in self._kinds else None
 
     def takers(self, meeting: Meeting) -> list[Taker]:
         """Who takes part in a meeting, by its own words and by the verb that governs it."""
         found: list[Taker] = []
-        for noun in {meeting.head, meeting.crown}:
+        for noun in _own(meeting):
             for held in objects(noun, *_HANDS):
                 found.extend(self.within(held))
             if not meeting.verbal:
                 found.extend(self._modifying(noun))
         for verb in meeting.below:
-            for held in objects(verb, *_HANDS):
+            for held in objects(verb, "with", "between", "among"):
                 found.extend(self.within(held))
-        found.extend(self._governing(meeting))
+        named = bool(found)
+        found.extend(self._met(meeting) if meeting.verbal else self._governing(meeting, named))
         return _distinct(found)
 
     def _modifying(self, noun: Token) -> list[Taker]:
+        """ "*Putin*'s meeting", "*US-Iran* talks", "a meeting of *rival groups*"."""
         found = []
+        before = [
+            c for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i
+        ]
+        near = [
+            Taker(actor=a, token=t)
+            for c in before
+            for t in pruned(c)
+            if (a := self.actor(t) or self._named(t))
+        ]
+        if len({t.actor for t in near}) > 1:
+            found.extend(near)
         for child in noun.children:
-            if child.dep not in {"compound", "amod", "nmod", "poss"} or child.i > noun.i:
-                continue
-            for token in pruned(child):
-                actor = self.actor(token)
-                if actor is not None and (child.dep == "poss" or self._paired(token, noun)):
-                    found.append(Taker(actor=actor, token=token))
-            if child.dep == "poss":
-                found.extend(self._owner(child))
-        for child in noun.children:
+            if child.dep == "poss" and child.ent not in {"DATE", "TIME"}:
+                found.extend(self.within(child))
             if child.dep == "prep" and child.lower == "of":
                 for held in child.children:
                     for person in coordinated(held):
-                        if person.lemma in _TEAMS:
+                        if person.lemma in self._words["teams"]:
                             found.extend(self.within(person))
         return found
 
-    def _owner(self, token: Token) -> list[Taker]:
-        return self.within(token) if token.pos in {"NOUN", "PROPN"} else []
-
-    def _paired(self, token: Token, noun: Token) -> bool:
-        """ "US-Iran talks": two names right before the noun; "Syria talks" is about Syria."""
-        near = [
-            t
-            for c in noun.children
-            if c.i < noun.i and c.dep in {"compound", "amod", "nmod"}
-            for t in pruned(c)
-            if self.actor(t) is not None
-        ]
-        return len({self.actor(t) for t in near}) > 1
-
-    def _governing(self, meeting: Meeting) -> list[Taker]:
-        words = meeting_words()
+    def _met(self, meeting: Meeting) -> list[Taker]:
+        """Subject and object of a verb that is itself a meeting."""
+        verb = meeting.head
+        hosts = verb.lemma == "host"
         found: list[Taker] = []
-        if meeting.verbal:
-            verb = meeting.head
-            hosts = verb.lemma in {"host", "receive"}
-            for subject in subjects(verb):
-                found.extend(
-                    Taker(actor=t.actor, token=t.token, hosts=hosts) for t in self.within(subject)
-                )
-            patient = verb.child("dobj")
-            if patient is not None:
-                for held in coordinated(patient):
-                    found.extend(self.within(held))
-            return found
-        for verb in meeting.above[:2]:
-            if verb.lemma in words["holding"] | words["beginning"] | words["moving"] | {
-                "negotiate"
-            }:
-                passive = verb.child("nsubjpass") is not None
-                if not passive or verb.lemma in words["moving"]:
-                    for subject in subjects(verb):
-                        if subject.i not in meeting.own:
-                            found.extend(self.within(subject))
-                for held in objects(verb, "with", "between"):
-                    found.extend(self.within(held))
-            if verb.dep in {"ccomp", "conj"}:
+        agents = [verb.head] if verb.dep == "acl" and not is_verb(verb.head) else subjects(verb)
+        for agent in agents:
+            if agent.tag in {"WP", "WDT"} and verb.dep == "relcl":
+                agent = verb.head
+            found.extend(replace(t, hosts=hosts) for t in self.within(agent))
+        patient = verb.child("dobj")
+        if patient is not None:
+            found.extend(self.within(patient))
+            found.extend(self._included(patient))
+        for held in objects(verb, "with", "by"):
+            found.extend(self.within(held))
+        return found
+
+    def _included(self, noun: Token) -> list[Taker]:
+        """ "met officials, including A and B"."""
+        found: list[Taker] = []
+        for child in noun.children:
+            if child.dep == "prep" and child.lemma in {"include", "including"}:
+                for held in child.children:
+                    if held.dep in {"pobj", "pcomp"}:
+                        found.extend(self._listed(held))
+        return found
+
+    def _listed(self, token: Token) -> list[Taker]:
+        """The actors of a list, appositions and conjuncts alike."""
+        found, stack = [], [token]
+        while stack:
+            at = stack.pop(0)
+            actor = self.actor(at, places=True)
+            if actor is not None:
+                found.append(Taker(actor=actor, token=at))
+            stack.extend(c for c in at.children if c.dep in {"conj", "appos"})
+        return _distinct(found)
+
+    def _governing(self, meeting: Meeting, named: bool) -> list[Taker]:
+        words = self._words
+        found: list[Taker] = []
+        purpose = meeting.crown.dep == "pobj" and meeting.crown.head.lower in {"for", "to"}
+        for verb in meeting.above[:_REACH]:
+            held = verb.lemma in words["holding"] | words["beginning"] | {"negotiate", "meet"}
+            moved = verb.lemma in words["moving"] and purpose
+            wanted = named and (
+                verb.lemma in words["proposing"] | words["planning"]
+                or any(c.dep == "acomp" and c.lower in words["proposing"] for c in verb.children)
+            )
+            if held or moved or wanted:
+                found.extend(self._agents(verb, meeting))
+            if held:
+                for other in objects(verb, "with", "between"):
+                    found.extend(self.within(other))
+            if verb.lemma in words["reporting"] or verb.dep in {"ccomp", "relcl", "acl", "conj"}:
                 break
         return found
+
+    def _agents(self, verb: Token, meeting: Meeting) -> list[Taker]:
+        passive = verb.child("nsubjpass") is not None
+        if (passive and verb.lemma not in self._words["moving"]) or negated(verb):
+            return []
+        found = []
+        for subject in subjects(verb):
+            if subject.i in meeting.own:
+                continue
+            if subject.tag in {"WP", "WDT"} and verb.dep == "relcl":
+                subject = verb.head
+            takers = self.within(subject)
+            if verb.lemma in _SENDING and not passive:
+                side = self._reading.cast.side
+                takers = [replace(t, actor=side(t.actor)) for t in takers]
+            found.extend(takers)
+        return found
+
+
+def _own(meeting: Meeting) -> list[Token]:
+    if meeting.crown is meeting.head:
+        return [meeting.head]
+    return [meeting.crown, meeting.head]
 
 
 def _distinct(takers: list[Taker]) -> list[Taker]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dragoman.extract.anchors import Days, dated_tokens, days, venue
+from dragoman.extract.anchors import DatedToken, Days, dated_tokens, days, venue
 from dragoman.extract.meetings import Meeting, meetings, phrase
 from dragoman.extract.parties import Company, Taker
 from dragoman.extract.reading import Reading
@@ -48,7 +49,11 @@ def sightings(reading: Reading) -> list[Sighting]:
 
 
 def _sighting(
-    reading: Reading, meeting: Meeting, company: Company, sites: list[Place], dated: list
+    reading: Reading,
+    meeting: Meeting,
+    company: Company,
+    sites: list[Place],
+    dated: list[DatedToken],
 ) -> Sighting | None:
     place = venue(meeting, sites)
     when = days(meeting, dated, sites)
@@ -76,41 +81,64 @@ def _sighting(
 
 
 def _joined(listed: list[Sighting]) -> list[Sighting]:
-    """ "Met in Vienna for talks" is one meeting, not two; so is "hosted talks"."""
+    """ "Met in Vienna for talks" is one meeting, not two; so is "met at the summit in Vienna"."""
     gone: set[int] = set()
-    at_verb = {s.meeting.head.i: n for n, s in enumerate(listed) if s.meeting.verbal}
     for n, sighting in enumerate(listed):
-        meeting = sighting.meeting
-        if meeting.verbal or not meeting.above:
+        host = _host(listed, n)
+        if host is None or host in gone or n in gone:
             continue
-        m = at_verb.get(meeting.above[0].i)
-        if m is None or m in gone or not _purpose(meeting):
-            continue
-        listed[m] = _merged(listed[m], sighting)
+        listed[host] = _merged(listed[host], sighting)
         gone.add(n)
     return [s for n, s in enumerate(listed) if n not in gone]
 
 
-def _purpose(meeting: Meeting) -> bool:
+def _host(listed: list[Sighting], n: int) -> int | None:
+    """The sighting of the meeting that this one only names once more, or is the setting of."""
+    meeting = listed[n].meeting
     crown = meeting.crown
+    if meeting.verbal:
+        return None
     if crown.dep in {"dobj", "nsubjpass"}:
-        return True
-    return crown.dep == "pobj" and crown.head.lower in {"for", "in", "at", "during", "on"}
+        return _index(listed, lambda m: m.verbal and m.head is crown.head)
+    prep = crown.head
+    if crown.dep != "pobj":
+        return None
+    if prep.lower == "of" and prep.head.lemma in {"sideline", "margin", "fringe"}:
+        prep = prep.head.head
+    if prep.lower in {"for", "in"}:
+        return _index(listed, lambda m: m.verbal and m.head is prep.head)
+    if prep.lower in {"at", "during", "on"}:
+        return _index(listed, lambda m: m.crown is prep.head or _told_by(m, prep.head))
+    return None
 
 
-def _merged(verb: Sighting, noun: Sighting) -> Sighting:
-    known = {t.actor for t in verb.takers}
-    takers = verb.takers + tuple(t for t in noun.takers if t.actor not in known)
-    meeting = replace(verb.meeting, number=verb.meeting.number or noun.meeting.number, sure=True)
-    best = max(verb.standing, noun.standing, key=lambda s: s.strength)
+def _told_by(meeting: Meeting, verb: Token) -> bool:
+    """Whether the verb holds the meeting: "*held* talks", not "said at the talks"."""
+    if meeting.verbal:
+        return meeting.head is verb
+    return bool(meeting.above) and meeting.above[0] is verb and meeting.crown.dep == "dobj"
+
+
+def _index(listed: list[Sighting], test: Callable[[Meeting], bool]) -> int | None:
+    return next((n for n, s in enumerate(listed) if test(s.meeting)), None)
+
+
+def _merged(host: Sighting, other: Sighting) -> Sighting:
+    known = {t.actor for t in host.takers}
+    setting = other.meeting.crown.head.lower in {"at", "during", "on"}
+    takers = host.takers
+    if not setting:
+        takers += tuple(t for t in other.takers if t.actor not in known)
+    meeting = replace(host.meeting, number=host.meeting.number or other.meeting.number, sure=True)
+    best = max(host.standing, other.standing, key=lambda s: s.strength)
     return replace(
-        verb,
+        host,
         meeting=meeting,
-        place=verb.place or noun.place,
-        days=verb.days or noun.days,
+        place=host.place or other.place,
+        days=host.days or other.days,
         takers=takers,
-        sides=verb.sides | noun.sides,
-        standing=best if verb.standing.strength < 2 else verb.standing,
-        start=min(verb.start, noun.start),
-        end=max(verb.end, noun.end),
+        sides=host.sides | (frozenset() if setting else other.sides),
+        standing=best if host.standing.strength < 2 else host.standing,
+        start=min(host.start, other.start),
+        end=max(host.end, other.end),
     )

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from dragoman.extract.anchors import Days
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import MeetingWords, meeting_words
-from dragoman.extract.trees import is_verb, negated
+from dragoman.extract.trees import governor, is_verb, negated
 from dragoman.language.parse import Token
 from dragoman.model.items import Status
+
+
+_MODIFY = frozenset({"amod", "compound", "nmod", "advmod", "det"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,9 @@ class Standing:
 
     status: Status
     strength: int
+
+
+_UNCERTAIN = Standing(status="uncertain", strength=3)
 
 
 def standing(meeting: Meeting, days: Days | None, today: datetime.date) -> Standing:
@@ -47,17 +53,24 @@ def _by_date(days: Days | None, today: datetime.date) -> Standing:
     return Standing(status="held", strength=1)
 
 
-def _chain(meeting: Meeting, words: MeetingWords) -> list[Token]:
-    """The words over the mention, up to what is reported of it."""
-    found: list[Token] = []
+def _chain(meeting: Meeting, words: MeetingWords) -> list[tuple[Token, Token]]:
+    """The words over the mention with what each governs, up to what is reported of it.
+
+    The chain ends where the mention is only the setting of something else ("agreed at the
+    talks", "progress in the talks").
+    """
+    found: list[tuple[Token, Token]] = []
     at = meeting.crown
     while at.head is not at and len(found) < 8:
         at, below = at.head, at
+        if at.lower in words["settings"] and at.pos in {"ADP", "SCONJ"}:
+            break
         if at.lemma in words["reporting"] and is_verb(at) and below.dep in {"ccomp", "prep"}:
             break
-        if at.pos in {"VERB", "AUX", "NOUN", "ADJ", "ADP", "SCONJ", "ADV"}:
-            found.append(at)
-        if below.dep in {"advcl", "conj", "parataxis"} or (below.dep == "relcl"):
+        if at.pos in {"NOUN", "PROPN"} and at.lemma not in words.modal_nouns:
+            break
+        found.append((at, below))
+        if below.dep in {"advcl", "conj", "parataxis", "relcl"}:
             break
     return found
 
@@ -124,29 +137,40 @@ def _fails(verb: Token, particles: set[str], words: MeetingWords) -> bool:
     return verb.lemma in words["failing"]
 
 
-def _doubted(meeting: Meeting, chain: list[Token], words: MeetingWords) -> Standing | None:
-    modifiers = {c.lower for t in (meeting.head, meeting.crown) for c in t.children}
-    if modifiers & words["doubting"]:
-        return Standing(status="uncertain", strength=3)
-    governor = meeting.governor
-    if governor is not None:
-        adverbs = {c.lower for c in governor.children if c.dep == "advmod"}
-        if (
-            meeting.verbal
-            or governor.lemma in words["holding"] | words["occurring"] | words["beginning"]
-        ) and (adverbs & words["doubting_adverbs"] or _modal(governor) in words["doubting_modals"]):
-            return Standing(status="uncertain", strength=3)
-        if governor.lemma == "confirm" and negated(governor):
-            return Standing(status="uncertain", strength=3)
-    for token in chain:
-        if token.lower in words["doubting"] and token.pos in {"ADJ", "NOUN"}:
-            return Standing(status="uncertain", strength=3)
-        if any(
+def _doubted(
+    meeting: Meeting, chain: list[tuple[Token, Token]], words: MeetingWords
+) -> Standing | None:
+    """Possible, unconfirmed or unclear."""
+    if _modifiers(meeting) & words["doubting"]:
+        return _UNCERTAIN
+    verb = meeting.governor
+    if verb is not None and (meeting.verbal or _about(verb, meeting, words)):
+        adverbs = {c.lower for c in verb.children if c.dep == "advmod"}
+        if adverbs & words["doubting_adverbs"] or _modal(verb) in words["doubting_modals"]:
+            return _UNCERTAIN
+        if verb.lemma == "confirm" and negated(verb):
+            return _UNCERTAIN
+    for token, below in chain:
+        if token.pos in {"ADJ", "NOUN"} and token.lower in words["doubting"]:
+            return _UNCERTAIN
+        said_of_it = below is meeting.crown or below.dep in {"ccomp", "advcl", "csubj"}
+        if said_of_it and any(
             c.lower in words["doubting"] and c.dep in {"acomp", "oprd", "attr"}
             for c in token.children
         ):
-            return Standing(status="uncertain", strength=3)
+            return _UNCERTAIN
     return None
+
+
+def _about(verb: Token, meeting: Meeting, words: MeetingWords) -> bool:
+    """Whether the verb says of the meeting itself that it takes place or is held."""
+    if verb.lemma in words["holding"] | words["beginning"]:
+        return _subject_or_object(verb, meeting) or meeting.crown.dep == "pobj"
+    return _subject_or_object(verb, meeting)
+
+
+def _modifiers(meeting: Meeting) -> set[str]:
+    return {c.lower for t in (meeting.head, meeting.crown) for c in t.children if c.dep in _MODIFY}
 
 
 def _begun(
@@ -154,15 +178,10 @@ def _begun(
 ) -> Standing | None:
     """Begun, under way or ended, by the verb of the meeting itself."""
     verb = meeting.governor
-    modifiers = {c.lower for t in (meeting.head, meeting.crown) for c in t.children}
-    if modifiers & words["going_on"]:
+    if _modifiers(meeting) & words["going_on"]:
         return Standing(status="under-way", strength=3)
     if verb is None or meeting.verbal:
-        if (
-            verb is not None
-            and _progressive(verb)
-            and not _by_date(days, today).status == "planned"
-        ):
+        if verb is not None and _progressive(verb) and _by_date(days, today).status != "planned":
             return Standing(status="under-way", strength=3)
         return None
     if not _subject_or_object(verb, meeting):
@@ -203,28 +222,27 @@ def _wish(verb: Token) -> bool:
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
-def _wanted(meeting: Meeting, chain: list[Token], words: MeetingWords) -> Standing | None:
-    """Proposed or planned, by the words over the mention."""
-    modifiers = {c.lower for t in (meeting.head, meeting.crown) for c in t.children}
-    if "proposed" in modifiers or "suggested" in modifiers:
+def _wanted(
+    meeting: Meeting, chain: list[tuple[Token, Token]], words: MeetingWords
+) -> Standing | None:
+    """Proposed or planned, by the words over the mention and by its own clauses."""
+    modifiers = _modifiers(meeting)
+    if modifiers & {"proposed", "suggested"}:
         return Standing(status="proposed", strength=3)
     if modifiers & {"planned", "scheduled", "upcoming", "forthcoming", "expected"}:
         return Standing(status="planned", strength=3)
-    for token in [*chain, *meeting.below]:
-        lemmas = {token.lemma, token.lower}
+    for token in [*meeting.below, *(t for t, _ in chain)]:
+        attributes = {c.lower for c in token.children if c.dep in {"acomp", "oprd", "attr", "amod"}}
         if is_verb(token) and token.lemma not in words["proposing"] and _future(token):
             return Standing(status="planned", strength=2)
-        if lemmas & words["proposing"] or any(
-            c.dep in {"acomp", "oprd", "attr"} and c.lower in words["proposing"]
-            for c in token.children
+        if is_verb(token) and token.lemma == "open":
+            continue
+        if {token.lemma, token.lower} & words["proposing"] or (
+            is_verb(token) and attributes & words["proposing"]
         ):
-            if token.lemma in {"open", "ask", "push"} and is_verb(token) and token.lemma == "open":
-                continue
             return Standing(status="proposed", strength=2)
-        if lemmas & words["planning"] or any(
-            c.dep in {"acomp", "oprd", "attr", "amod"} and c.lower in words["planning"]
-            for c in token.children
-            if is_verb(token)
+        if {token.lemma, token.lower} & words["planning"] or (
+            is_verb(token) and attributes & words["planning"]
         ):
             return Standing(status="planned", strength=2)
     return None
@@ -233,25 +251,38 @@ def _wanted(meeting: Meeting, chain: list[Token], words: MeetingWords) -> Standi
 def _tensed(
     meeting: Meeting, days: Days | None, today: datetime.date, words: MeetingWords
 ) -> Standing | None:
+    """By its days, else by the tense of the verb that tells of it."""
     dated = _by_date(days, today)
     if days is not None and dated.strength == 2:
         return dated
     if meeting.past:
         return Standing(status="held", strength=2)
-    prep = meeting.crown.head
-    if prep.pos in {"ADP", "SCONJ"} and meeting.crown.dep == "pobj":
-        if prep.lower in words["behind"]:
-            return Standing(status="held", strength=2)
-        if prep.lower in words["ahead"]:
-            return Standing(status="planned", strength=1)
+    if meeting.crown.dep == "pobj" and not meeting.verbal:
+        found = _as_setting(meeting.crown.head, words)
+        if found is not None:
+            return found
     verb = next((v for v in meeting.below if v.tag in {"VBN", "VBD"}), None) or meeting.governor
     if verb is None:
         return None
-    if verb.lemma in words["ending"] and _subject_or_object(verb, meeting):
-        return Standing(status="held", strength=2)
-    if verb.tag in {"VBD", "VBN"} and not _wish(verb):
-        strong = meeting.verbal or verb in meeting.below or _subject_or_object(verb, meeting)
-        return Standing(status="held", strength=2 if strong else 1)
+    told = meeting.verbal or verb in meeting.below or _about(verb, meeting, words)
+    if verb.tag in {"VBD", "VBN", "VBG"} and not _wish(verb) and told:
+        sure = meeting.verbal or verb.lemma in words.eventful
+        return Standing(status="held", strength=2 if sure else 1)
     if meeting.fresh:
+        return Standing(status="planned", strength=1)
+    return None
+
+
+def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
+    """A meeting after, before, at or during which something else happens."""
+    if prep.lower in words["behind"]:
+        return Standing(status="held", strength=2)
+    verb = prep.head if is_verb(prep.head) else governor(prep)
+    if prep.lower in words["settings"] and verb is not None:
+        if _future(verb) or _modal(verb):
+            return Standing(status="planned", strength=2)
+        if verb.tag in {"VBD", "VBN"}:
+            return Standing(status="held", strength=2)
+    if prep.lower in words["ahead"]:
         return Standing(status="planned", strength=1)
     return None

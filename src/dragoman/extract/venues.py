@@ -2,80 +2,145 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.cities import state_of
 from dragoman.extract.reading import Reading
 from dragoman.language.parse import Token
 from dragoman.resolve.gazetteer import Gazetteer
 
-_AT = frozenset({"in", "at", "to", "from", "into", "near", "outside", "for"})
+_PLACED = frozenset({"in", "at", "to", "from", "into", "near", "outside", "for"})
+_TOWNS = frozenset(
+    {"city", "town", "resort", "capital", "port", "village", "suburb", "state", "kingdom"}
+    | {"republic", "emirate", "island", "neighbourhood", "district", "palace", "house", "hotel"}
+    | {"centre", "center", "headquarters", "residence", "mansion", "retreat", "venue"}
+)
+_NAMES = frozenset({"", "GPE", "ORG", "PERSON", "NORP", "LOC", "FAC"})
+_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A city or a state at the token ``head``; ``name`` is how a venue is written.
 
+    ``country`` is the id of the state where it lies or which it is, where that is known.
     ``bond`` is the word on which it hangs: the preposition's head, or the noun that it modifies.
-    ``preposition`` is '' where it only modifies ("the Geneva talks").
+    ``preposition`` is '' where it only modifies ("the Geneva talks"), "'s" where it owns.
     """
 
     name: str
     state: bool
+    country: str | None
     head: Token
     bond: Token
     preposition: str
     start: int
     end: int
 
+    def may_be(self, other: Place) -> bool:
+        """Whether both can be one venue: the same name, or a city and its state."""
+        if self.name.casefold() == other.name.casefold():
+            return True
+        if self.state == other.state:
+            return False
+        return self.country is not None and self.country == other.country
+
 
 def places(reading: Reading) -> list[Place]:
     """The places named in a report, in order."""
-    found = []
-    for tokens in _names(reading):
-        head = _head(tokens)
-        preposition, bond = _bond(head)
-        words = reading.document.text[tokens[0].start : tokens[-1].end]
-        if words.lower().startswith("the "):
-            words = words[4:]
-        state = _state(words)
-        found.append(
-            Place(
-                name=state or words,
-                state=state is not None,
-                head=head,
-                bond=bond,
-                preposition=preposition,
-                start=tokens[0].start,
-                end=tokens[-1].end,
-            )
-        )
-    return found
+    return [_place(reading, tokens) for tokens in _names(reading)]
 
 
-def _names(reading: Reading) -> list[list[Token]]:
-    """Runs of tokens that the parser takes for a place name."""
-    runs: list[list[Token]] = []
-    for token in reading.parse.tokens:
-        if token.ent not in {"GPE", "FAC", "LOC"} and not _bare_name(token):
-            continue
-        if token.ent == "LOC" and token.pos != "PROPN":
-            continue
-        last = runs[-1][-1] if runs else None
-        joined = (
-            last is not None
-            and last.i == token.i - 1
-            and not token.ent_start
-            and last.ent == token.ent
-        )
-        if joined:
-            runs[-1].append(token)
+def _place(reading: Reading, tokens: list[Token]) -> Place:
+    head = _head(tokens)
+    preposition, bond = _bond(head)
+    words = reading.document.text[tokens[0].start : tokens[-1].end]
+    words = " ".join(words.removeprefix("the ").removeprefix("The ").split())
+    state = _state(words)
+    city = state_of(words)
+    if state is not None and not (city and city != state[0] and words != state[1]):
+        name, is_state, country = state[1], True, state[0]
+    else:
+        name, is_state, country = words, False, city
+    return Place(
+        name=name,
+        state=is_state,
+        country=country,
+        head=head,
+        bond=bond,
+        preposition=preposition,
+        start=tokens[0].start,
+        end=tokens[-1].end,
+    )
+
+
+def _names(reading: Reading) -> Iterator[list[Token]]:
+    """Runs of tokens that name a city or a state: known names, and what the parser takes for one."""
+    tokens = reading.parse.tokens
+    at = 0
+    while at < len(tokens):
+        run = _known(tokens, at) or _guessed(tokens, at)
+        if run:
+            yield run
+            at = run[-1].i + 1
         else:
-            runs.append([token])
-    return [r for r in runs if any(t.pos == "PROPN" for t in r) and _town_or_state(r)]
+            at += 1
 
 
-def _town_or_state(run: list[Token]) -> bool:
-    return run[0].ent == "GPE" or (len(run) == 1 and run[0].pos == "PROPN")
+def _known(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
+    first = tokens[at]
+    if first.pos != "PROPN" or first.ent not in _NAMES or not first.text[:1].isupper():
+        return None
+    if at and tokens[at - 1].sentence == first.sentence and _inside_name(tokens[at - 1], first):
+        return None
+    for count in range(_LONGEST, 0, -1):
+        run = list(tokens[at : at + count])
+        if len(run) < count or run[-1].pos != "PROPN" or run[-1].sentence != first.sentence:
+            continue
+        words = " ".join(t.text for t in run)
+        if state_of(words) is None and _state(words) is None:
+            continue
+        if _goes_on(tokens, run) or (first.ent == "PERSON" and not _bare_name(run[-1])):
+            continue
+        return run
+    return None
+
+
+def _inside_name(before: Token, token: Token) -> bool:
+    """Whether the name begins before the token ("New *York*", "John *London*")."""
+    return before.ent == token.ent == "PERSON" and not token.ent_start
+
+
+def _goes_on(tokens: tuple[Token, ...], run: list[Token]) -> bool:
+    """Whether a longer name goes on behind the run ("Paris *Club*")."""
+    last = run[-1]
+    if last.i + 1 >= len(tokens):
+        return False
+    after = tokens[last.i + 1]
+    return (
+        last.ent in {"ORG", "PERSON", "FAC"}
+        and after.ent == last.ent
+        and not after.ent_start
+        and after.pos == "PROPN"
+        and after.lemma not in {"summit", "conference", "congress", "talks"}
+    )
+
+
+def _guessed(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
+    first = tokens[at]
+    if _bare_name(first) and first.ent in {"", "PERSON"}:
+        return [first]
+    if first.ent != "GPE" or first.pos != "PROPN":
+        return None
+    run = [first]
+    for token in tokens[at + 1 : at + 6]:
+        if token.ent != "GPE" or token.ent_start or token.pos not in {"PROPN", "PART", "PUNCT"}:
+            break
+        run.append(token)
+    while run[-1].pos != "PROPN":
+        run.pop()
+    return run
 
 
 def _bare_name(token: Token) -> bool:
@@ -85,7 +150,6 @@ def _bare_name(token: Token) -> bool:
         and token.dep == "pobj"
         and token.head.lower in {"in", "at"}
         and token.i - token.head.i == 1
-        and token.ent in {"", "ORG", "PERSON", "NORP"}
         and token.text[:1].isupper()
     )
 
@@ -107,26 +171,22 @@ def _bond(head: Token) -> tuple[str, Token]:
             if parent.head.lemma not in _TOWNS:
                 return "of", parent.head
             at = parent.head
-        elif at.dep == "pobj" and parent.lower in _AT:
+        elif at.dep == "pobj" and parent.lower in _PLACED:
             return parent.lower, parent.head
-        elif at.dep in {"appos", "conj"} or (at.dep in {"compound", "nmod", "poss", "amod"} and parent.lemma in _TOWNS):
+        elif at.dep in {"appos", "conj"} or (
+            at.dep in {"compound", "nmod", "poss", "amod"} and parent.lemma in _TOWNS
+        ):
             at = parent
         elif at.dep in {"compound", "nmod", "amod"}:
             return "", parent
-        elif at.dep == "poss":
-            return "'s", parent
         else:
-            return at.dep, parent
+            return ("'s" if at.dep == "poss" else at.dep), parent
     return "", head
 
 
-_TOWNS = frozenset(
-    ["city", "town", "resort", "capital", "port", "village", "suburb", "state", "kingdom", "republic", "emirate", "island", "county", "neighbourhood", "district", "palace", "house", "hotel", "centre", "center", "headquarters", "residence"]
-)
-
-
-def _state(words: str) -> str | None:
+def _state(words: str) -> tuple[str, str] | None:
+    """The id and name of the state that the words name."""
     hit = Gazetteer.shipped().find(words)
     if hit is None or hit[1] != "name" or hit[0].kind != "party":
         return None
-    return hit[0].name
+    return hit[0].id, hit[0].name
