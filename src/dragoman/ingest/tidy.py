@@ -10,13 +10,8 @@ import functools
 import re
 from importlib import resources
 
-_PLACE = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}"
-_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
-_DATELINE = re.compile(
-    rf"\s*(?P<place>{_PLACE}(?:[,/] ?{_PLACE}){{0,2}},? )?(?P<date>{_DATE},? )?"
-    r"\((?P<agency>[\w .&-]{2,40})\)\s*(?:[-–—:]|--)\s"
-)
-_NAME = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
+from dragoman.model.dateline import dateline
+
 _FURNITURE = re.compile(
     r"advertisements?|skip to (?:main )?content|(?:main )?menu|share(?: this)?(?: article| story)?"
     r"|listen to (?:this )?article|read aloud|print(?: this)?|save|sign in|log in"
@@ -31,12 +26,11 @@ def agency(text: str, body: int = 0) -> str | None:
     >>> agency("ANKARA, Feb 5 (Reuters) - The talks begin today.")
     'Reuters'
     """
-    start = _DATELINE.match(text, body, body + 200)
-    if start:
-        credit = start["agency"].strip()
+    line = dateline(text, body)
+    if line and line.credit:
         # After place and date only an agency stands there, also one that nobody has listed.
-        unlisted = credit if start["place"] and start["date"] and _NAME.fullmatch(credit) else None
-        return _agencies().get(credit.casefold(), unlisted)
+        unlisted = line.credit if line.place and line.day else None
+        return _agencies().get(line.credit.casefold(), unlisted)
     report, _, last = text[body:].rstrip().rpartition("\n")
     return _agencies().get(last.strip(" ()-–—").casefold()) if report.strip() else None
 
