@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.language.parse import Parse, Token
 from dragoman.times.timex import Timex
 
-_LINKS = frozenset({"on", "in", "at", "late", "early", "late on", "early on", "earlier", "later"})
-_STEPS = 4
+_LINKS = frozenset({"", "on", "in", "at", "late", "early", "late on", "early on", "earlier", "later"})
+_UNBOUND = frozenset({"since", "until", "till", "by", "before", "from", "for", "of", "between"})
+_OCCASIONS = frozenset(
+    """statement interview conference speech remark comment letter address meeting briefing post
+    broadcast message call talk press telegram article report editorial announcement release tweet
+    communique session television TV radio phone debate appearance summit visit""".split()
+)
+_LINKED_CLAUSE = frozenset({"when", "after", "as", "while", "where"})
 
 
 def day_of(
@@ -21,7 +27,8 @@ def day_of(
     """The date that modifies the verb or noun of saying in ``[start, end)``; None where none does.
 
     ``times`` are the report's; ``content`` are ranges of the words said, whose dates are not the
-    day of saying.
+    day of saying. A verb that another dated verb governs or is joined to ("said on Monday ... and
+    added", "on Tuesday when it announced") shares its date.
     """
     cue = parse.head_of(start, end)
     if cue is None:
@@ -35,34 +42,72 @@ def day_of(
         and sentence.start <= t.start < sentence.end
         and not any(a <= t.start < b for a, b in content)
     ]
-    ranked = [
-        (rank, abs(t.start - start), i) for i, t in enumerate(near) if (rank := _tie(parse, t, cue))
-    ]
-    return near[min(ranked)[2]] if ranked else None
+    if not near:
+        return None
+    for verb in _sharing(cue):
+        tied = [(rank, abs(t.start - verb.start), i) for i, t in enumerate(near) if (rank := _tie(parse, t, verb))]
+        if tied:
+            return near[min(tied)[2]]
+    return None
 
 
-def _tie(parse: Parse, time: Timex, cue: Token) -> int:
-    """How closely a date hangs on the cue: 1 the closest, 0 not at all."""
+def _sharing(cue: Token) -> Iterator[Token]:
+    """The cue, then the verbs whose day is its own."""
+    current = cue
+    yield current
+    for _ in range(3):
+        head = current.head
+        joined = current.dep == "conj" and current.pos in ("VERB", "AUX")
+        linked = current.dep == "advcl" and any(
+            c.lower in _LINKED_CLAUSE for c in current.children if c.dep in ("mark", "advmod")
+        )
+        if head is current or not (joined or linked):
+            return
+        current = head
+        yield current
+        # The parser likes to join the second verb to the clause of the first.
+        if joined and current.dep in ("ccomp", "xcomp") and not _has_subject(cue):
+            current = current.head
+            yield current
+
+
+def _has_subject(verb: Token) -> bool:
+    return verb.child("nsubj", "nsubjpass") is not None
+
+
+def _tie(parse: Parse, time: Timex, verb: Token) -> int:
+    """How closely a date hangs on the verb: 1 the closest, 0 not at all."""
     head = parse.head_of(time.start, time.end)
     if head is None:
         return 0
-    if _beside(parse, time, cue):
+    if time.start >= verb.end and parse.text[verb.end : time.start].strip().lower() in _LINKS:
         return 1
-    steps = 0
+    chain = list(_chain(head, verb))
+    if not chain or chain[-1] is not verb:
+        return 0
+    between = chain[:-1]
+    if any(t.lower in _UNBOUND for t in between):
+        return 0
+    nouns = [t for t in between if t.pos in ("NOUN", "PROPN")]
+    if any(t.lemma not in _OCCASIONS for t in nouns):
+        return 0
+    return 1 + len(between)
+
+
+def _chain(head: Token, verb: Token) -> Iterator[Token]:
+    """What the date hangs on, up to the verb; stops at another verb."""
     current = head
-    while current.head is not current and steps < _STEPS + 4:
+    for _ in range(8):
+        if current.head is current:
+            return
         current = current.head
-        steps += 1
-        if current is cue:
-            return 1 + steps if steps <= _STEPS else 0
-        if current.pos in ("VERB", "AUX") and current.dep not in ("aux", "auxpass"):
-            return 0
-    return 0
+        yield current
+        if current is verb:
+            return
+        if current.pos in ("VERB", "AUX") and not _published(current):
+            return
 
 
-def _beside(parse: Parse, time: Timex, cue: Token) -> bool:
-    """ "said Monday", "said on Monday": right after the verb, whatever the parse made of it."""
-    if time.start < cue.end:
-        return False
-    gap = parse.text[cue.end : time.start].strip().lower()
-    return gap in _LINKS or not gap
+def _published(token: Token) -> bool:
+    """"in remarks published on Monday", "an interview broadcast on Sunday"."""
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and token.head.lemma in _OCCASIONS
