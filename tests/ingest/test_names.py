@@ -11,7 +11,13 @@ from dragoman.ingest.names import LONGEST, Names, safe
     ("wanted", "name"),
     [
         ("istanbul-2025-05-16", "istanbul-2025-05-16"),
-        ("Wire/2025 no. 7", "Wire-2025-no.-7"),
+        ("my report (2) [final]!", "my report (2) [final]!"),
+        ("-x.", "-x."),
+        ("Wire/2025 no. 7", "Wire-2025 no. 7"),
+        ("C:\\texts\\a", "C:-texts-a"),
+        ("..", "report"),
+        ("half\udce9", "half"),
+        ("x" * 999, "x" * LONGEST),
         ("../../secret", "secret"),
         ("çırağan", "çırağan"),
         ("", "report"),
@@ -28,5 +34,5 @@ def test_names_are_unique_and_plain_file_names(wanted: list[str]) -> None:
     names = Names()
     given_out = [names.unique(w) for w in wanted]
     assert len({n.casefold() for n in given_out}) == len(given_out)
-    assert all(n and "/" not in n and "\\" not in n and not n.startswith(".") for n in given_out)
+    assert all(n and "/" not in n and "\\" not in n and n not in {".", ".."} for n in given_out)
     assert all(len(n) < LONGEST + 10 for n in given_out)

@@ -1,11 +1,11 @@
-"""Names of reports: safe as file names, and each its own in a batch."""
+"""Names of reports: each its own in a batch, and one plain name rather than a path."""
 
 from __future__ import annotations
 
 import re
 
-LONGEST = 100
-_ODD = re.compile(r"[^\w.,()+@'&=-]+")
+LONGEST = 200
+_ODD = re.compile(r"[\x00-\x1f\x7f/\\\ud800-\udfff]+")
 
 
 class Names:
@@ -23,7 +23,7 @@ class Names:
         """
         base = safe(wanted)
         name, number = base, 1
-        while name.casefold() in self._taken:
+        while name.casefold() in self._taken:  # some file systems know no capitals
             number += 1
             name = f"{base}-{number}"
         self._taken.add(name.casefold())
@@ -31,5 +31,8 @@ class Names:
 
 
 def safe(wanted: str) -> str:
-    """A name that is one plain file name: exports are named by it."""
-    return _ODD.sub("-", wanted).strip("-. ")[:LONGEST].rstrip("-. ") or "report"
+    """A file's stem as it is; in a row's id, what makes a path of it becomes a hyphen."""
+    plain = _ODD.sub("-", wanted)
+    if plain != wanted or len(plain) > LONGEST or not plain.strip(". "):
+        plain = plain[:LONGEST].strip("-. ")
+    return plain or "report"
