@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.reading import Reading
-from dragoman.extract.trees import is_verb
+from dragoman.extract.trees import bearer, is_verb
 from dragoman.extract.venues import Place
 from dragoman.language.parse import Token
 from dragoman.model.when import Basis
@@ -19,6 +19,7 @@ _STAY = frozenset({"in", "at", "near", "outside"})
 _AWAY = frozenset({"from", "since", "of", "until", "till", "by", "during"})
 _TEAMS = frozenset({"delegation", "team", "envoy", "negotiator", "trip", "visit", "return", "way"})
 _BOUNDS = frozenset({"ccomp", "relcl", "conj", "parataxis"})
+_OF = frozenset({"of", "with", "between", "among"})
 _FAR = 9
 
 
@@ -58,7 +59,7 @@ def dated_tokens(reading: Reading) -> list[DatedToken]:
             preposition, bond = bond.lower, bond.head
         if head.dep == "conj" and head.head.ent == "DATE":
             preposition, bond = "and", head.head
-        found.append(DatedToken(timex=timex, head=head, bond=bond, preposition=preposition))
+        found.append(DatedToken(timex=timex, head=head, bond=bearer(bond), preposition=preposition))
     return found
 
 
@@ -86,6 +87,8 @@ def _placed(place: Place) -> Callable[[Token, bool], bool]:
         if place.preposition in _STAY:
             return True
         moving = bond.lemma in words["moving"] or bond.lemma in _TEAMS
+        if place.preposition == "dobj":
+            return bond.lemma in {"visit", "reach", "tour"}
         return moving and place.preposition in {"to", "into", "for"}
 
     return fits
@@ -97,7 +100,8 @@ def days(meeting: Meeting, dated: list[DatedToken], places: list[Place]) -> Days
     ranked: list[tuple[int, int, int, DatedToken]] = []
     for d in dated:
         if d.preposition in _AWAY or d.preposition == "and":
-            continue
+            if d.preposition != "of" or d.bond.i not in meeting.own:
+                continue
         bond = homes.get(d.bond.i, d.bond)
         level = _level(meeting, d.head, bond, lambda b, own: True)
         if level is not None:
@@ -125,6 +129,22 @@ def _days(chosen: DatedToken, partner: DatedToken | None) -> Days | None:
     return Days(
         start=start, end=end, first=first, last=last, basis=chosen.timex.basis, spans=tuple(spans)
     )
+
+
+def ahead(days: Days, text: str, today: datetime.date) -> Days:
+    """The days a week later, where a bare weekday in the past must mean the coming one."""
+    words = text[slice(*days.spans[0])].casefold()
+    past = today - datetime.timedelta(days=7) <= days.first < today
+    if words not in _WEEKDAYS or not past or len(days.start) != 10 or days.end:
+        return days
+    first = days.first + datetime.timedelta(days=7)
+    return replace(days, start=first.isoformat(), first=first, last=first, basis="inferred")
+
+
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"thursday's", "friday's", "monday's", "tuesday's", "wednesday's", "saturday's", "sunday's"}
+)
 
 
 def _prefix(timex: Timex) -> str | None:
@@ -168,7 +188,7 @@ def _stray(
 ) -> int | None:
     """A place or day on another noun: a team sent there, or one right behind the meeting."""
     words = meeting_words()
-    of_it = bond.dep == "pobj" and bond.head.head.i in meeting.own and bond.head.lower == "of"
+    of_it = bond.dep == "pobj" and bond.head.head.i in meeting.own and bond.head.lower in _OF
     if (bond.lemma in words["events"] and not of_it) or not fits(bond, False):
         return None
     if bond.lemma in _TEAMS and bond.i < head.i < meeting.head.i:

@@ -156,11 +156,12 @@ def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
 def _has_sides(verb: Token, frame: str) -> bool:
     """Whether the verb has what makes it a meeting: people met, not demands or deadlines."""
     with_ = any(c.dep == "prep" and c.lower == "with" for c in verb.children)
-    if with_ or frame == "with":
+    if frame == "with":
         return with_
-    if verb.child("dobj", "nsubjpass") is not None:
+    patient = verb.child("dobj", "nsubjpass")
+    if patient is not None:
         return True
-    return verb.lemma == "meet" and (verb.child("nsubj") is not None or verb.dep == "acl")
+    return verb.lemma == "meet"
 
 
 def _above(token: Token) -> list[Token]:
@@ -178,9 +179,11 @@ def _above(token: Token) -> list[Token]:
 
 
 def _below(token: Token) -> list[Token]:
-    """The verbs of the clauses on a noun, with those that they govern ("due to resume")."""
+    """The verbs that tell of a noun: of its clauses, and what completes "is due to" after it."""
     found: list[Token] = []
     stack = [c for c in token.children if c.dep in CLAUSES or (c.dep == "amod" and c.i > token.i)]
+    if token.dep in {"nsubj", "nsubjpass"} and is_verb(token.head):
+        stack.extend(c for c in token.head.children if c.dep in {"xcomp", "acomp", "oprd"})
     while stack:
         at = stack.pop()
         found.append(at)

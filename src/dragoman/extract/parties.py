@@ -8,7 +8,6 @@ from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.reading import Reading
 from dragoman.extract.trees import (
-    CLAUSES,
     coordinated,
     is_verb,
     negated,
@@ -78,8 +77,9 @@ class Company:
     def _inside(self, noun: Token) -> list[Taker]:
         """The actors in a noun's own phrase: "*Russian* negotiators", "envoys from *Ukraine*"."""
         found = []
-        for token in pruned(noun, CLAUSES | {"conj"} if noun.dep != "pobj" else CLAUSES):
-            if token is noun:
+        joined = {t.i for c in noun.children if c.dep == "conj" for t in c.subtree}
+        for token in pruned(noun):
+            if token is noun or token.i in joined:
                 continue
             placed = token.dep == "pobj" and token.head.lower not in {"from", "of", "for"}
             actor = self.actor(token, places=not placed) or self._named(token)
@@ -107,9 +107,20 @@ class Company:
         for verb in meeting.below:
             for held in objects(verb, "with", "between", "among"):
                 found.extend(self.within(held))
-        named = bool(found)
+        named = len(_distinct(found)) == 1
         found.extend(self._met(meeting) if meeting.verbal else self._governing(meeting, named))
         return _distinct(found)
+
+    def people(self, meeting: Meeting) -> bool:
+        """Whether the subject or object of a verb of meeting are people at all."""
+        verb = meeting.head
+        patient = verb.child("dobj", "nsubjpass")
+        others = [*([patient] if patient is not None else []), *objects(verb, "with")]
+        if not others:
+            others = [verb.head] if verb.dep == "acl" else subjects(verb)
+        return any(
+            t.lemma in self._words["teams"] or t.pos == "PRON" or self.within(t) for t in others
+        )
 
     def _modifying(self, noun: Token) -> list[Taker]:
         """ "*Putin*'s meeting", "*US-Iran* talks", "a meeting of *rival groups*"."""
@@ -138,15 +149,15 @@ class Company:
     def _met(self, meeting: Meeting) -> list[Taker]:
         """Subject and object of a verb that is itself a meeting."""
         verb = meeting.head
-        hosts = verb.lemma == "host"
+        hosts = verb.lemma in {"host", "receive"}
         found: list[Taker] = []
         agents = [verb.head] if verb.dep == "acl" and not is_verb(verb.head) else subjects(verb)
         for agent in agents:
             if agent.tag in {"WP", "WDT"} and verb.dep == "relcl":
                 agent = verb.head
             found.extend(replace(t, hosts=hosts) for t in self.within(agent))
-        patient = verb.child("dobj")
-        if patient is not None:
+        patient = verb.child("dobj", "nsubjpass")
+        if patient is not None and patient.dep == "dobj":
             found.extend(self.within(patient))
             found.extend(self._included(patient))
         for held in objects(verb, "with", "by"):

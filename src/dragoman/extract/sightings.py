@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dragoman.extract.anchors import DatedToken, Days, dated_tokens, days, venue
+from dragoman.extract.anchors import DatedToken, Days, ahead, dated_tokens, days, venue
 from dragoman.extract.meetings import Meeting, meetings, phrase
 from dragoman.extract.parties import Company, Taker
 from dragoman.extract.reading import Reading
 from dragoman.extract.standing import Standing, standing
 from dragoman.extract.trees import reach
 from dragoman.extract.venues import Place, places
+from dragoman.language.parse import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,7 +46,7 @@ def sightings(reading: Reading) -> list[Sighting]:
     sites = places(reading)
     dated = dated_tokens(reading)
     listed = [s for m in found if (s := _sighting(reading, m, company, sites, dated)) is not None]
-    return _joined(listed)
+    return [part for s in _joined(listed) for part in _separate(s)]
 
 
 def _sighting(
@@ -58,8 +59,14 @@ def _sighting(
     place = venue(meeting, sites)
     when = days(meeting, dated, sites)
     takers = tuple(company.takers(meeting))
-    if meeting.verbal and not takers:
+    if meeting.verbal and not company.people(meeting):
         return None
+    today = reading.document.published
+    told = standing(meeting, when, today)
+    if when is not None and told.status in {"planned", "proposed", "cancelled", "uncertain"}:
+        bare = standing(meeting, None, today)
+        if bare.strength >= 1 and bare.status != "held":
+            when = ahead(when, reading.document.text, today)
     start, end = reach(phrase(meeting))
     for extra in [place] if place is not None else []:
         start, end = min(start, extra.start), max(end, extra.end)
@@ -74,7 +81,7 @@ def _sighting(
         days=when,
         takers=takers,
         sides=frozenset(reading.cast.side(t.actor) for t in takers),
-        standing=standing(meeting, when, reading.document.published),
+        standing=told,
         start=start,
         end=end,
     )
@@ -142,3 +149,20 @@ def _merged(host: Sighting, other: Sighting) -> Sighting:
         start=min(host.start, other.start),
         end=max(host.end, other.end),
     )
+
+
+def _separate(sighting: Sighting) -> list[Sighting]:
+    """ "Separate talks with A and B" are two meetings."""
+    meeting = sighting.meeting
+    apart = any(c.lower in {"separate", "bilateral"} for c in meeting.head.children)
+    others = [t for t in sighting.takers if _with(t.token, meeting)]
+    adverb = any(c.lower == "separately" for c in meeting.head.children)
+    if not (apart or adverb) or len(others) < 2 or meeting.head.tag not in {"NNS", "VBD", "VBN"}:
+        return [sighting]
+    hosts = tuple(t for t in sighting.takers if t not in others)
+    return [replace(sighting, takers=(*hosts, other)) for other in others]
+
+
+def _with(token: Token, meeting: Meeting) -> bool:
+    """Whether the token hangs on the meeting by "with"."""
+    return any(t.lower == "with" and t.head.i in meeting.own for t in token.ancestors)

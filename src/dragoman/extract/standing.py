@@ -150,6 +150,8 @@ def _doubted(
             return _UNCERTAIN
         if verb.lemma == "confirm" and negated(verb):
             return _UNCERTAIN
+    if _told_doubtfully(meeting, words):
+        return _UNCERTAIN
     for token, below in chain:
         if token.pos in {"ADJ", "NOUN"} and token.lower in words["doubting"]:
             return _UNCERTAIN
@@ -160,6 +162,24 @@ def _doubted(
         ):
             return _UNCERTAIN
     return None
+
+
+def _told_doubtfully(meeting: Meeting, words: MeetingWords) -> bool:
+    """ "Unconfirmed reports say that they met", "X denied that they met"."""
+    verb = meeting.governor
+    if verb is None:
+        return False
+    sources = [t for c in verb.children if c.lower == "according" for t in c.subtree]
+    at, below = verb, verb
+    while at.dep == "ccomp" or (at is not verb and below.dep == "ccomp"):
+        at, below = at.head, at
+        if at.lemma == "deny" and not negated(at):
+            return True
+        subject = at.child("nsubj")
+        sources.extend(subject.subtree if subject is not None else [])
+        if at.dep != "ccomp":
+            break
+    return any(t.lower in words["doubting"] and t.pos == "ADJ" for t in sources)
 
 
 def _about(verb: Token, meeting: Meeting, words: MeetingWords) -> bool:
@@ -283,6 +303,8 @@ def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
             return Standing(status="planned", strength=2)
         if verb.tag in {"VBD", "VBN"}:
             return Standing(status="held", strength=2)
+    if prep.lower == "of" and prep.head.lower == "ahead":
+        return Standing(status="planned", strength=1)
     if prep.lower in words["ahead"]:
         return Standing(status="planned", strength=1)
     return None

@@ -73,3 +73,23 @@ def subjects(verb: Token) -> list[Token]:
             return []
         at, seen = at.head, seen + 1
     return []
+
+
+def bearer(bond: Token) -> Token:
+    """The word on which a time or place hangs in truth.
+
+    A parser hangs "took place in Oslo" on "place", "under way in Oslo" on "way" and "as early as
+    Friday" on "early"; the verb bears it.
+    """
+    at = bond
+    for _ in range(5):
+        light = at.lemma in {"place", "part", "effect"} and at.head.lemma == "take"
+        way = at.lemma in {"way", "underway"} and not is_verb(at)
+        small = at.pos in {"ADP", "SCONJ"} or (at.pos in {"ADV", "ADJ"} and at.lemma in _DEGREES)
+        if not (light or way or small) or at.head is at:
+            return at
+        at = at.head
+    return at
+
+
+_DEGREES = frozenset({"early", "late", "soon", "again", "together", "as", "here", "later", "only"})

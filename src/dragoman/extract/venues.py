@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.cities import state_of
 from dragoman.extract.reading import Reading
+from dragoman.extract.trees import bearer
 from dragoman.language.parse import Token
 from dragoman.resolve.gazetteer import Gazetteer
 
@@ -55,6 +56,7 @@ def places(reading: Reading) -> list[Place]:
 def _place(reading: Reading, tokens: list[Token]) -> Place:
     head = _head(tokens)
     preposition, bond = _bond(head)
+    bond = bearer(bond) if preposition else bond
     words = reading.document.text[tokens[0].start : tokens[-1].end]
     words = " ".join(words.removeprefix("the ").removeprefix("The ").split())
     state = _state(words)
@@ -80,7 +82,7 @@ def _names(reading: Reading) -> Iterator[list[Token]]:
     tokens = reading.parse.tokens
     at = 0
     while at < len(tokens):
-        run = _known(tokens, at) or _guessed(tokens, at)
+        run = _known(reading.document.text, tokens, at) or _guessed(tokens, at)
         if run:
             yield run
             at = run[-1].i + 1
@@ -88,7 +90,7 @@ def _names(reading: Reading) -> Iterator[list[Token]]:
             at += 1
 
 
-def _known(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
+def _known(text: str, tokens: tuple[Token, ...], at: int) -> list[Token] | None:
     first = tokens[at]
     if first.pos != "PROPN" or first.ent not in _NAMES or not first.text[:1].isupper():
         return None
@@ -98,7 +100,7 @@ def _known(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
         run = list(tokens[at : at + count])
         if len(run) < count or run[-1].pos != "PROPN" or run[-1].sentence != first.sentence:
             continue
-        words = " ".join(t.text for t in run)
+        words = " ".join(text[run[0].start : run[-1].end].split())
         if state_of(words) is None and _state(words) is None:
             continue
         if _goes_on(tokens, run) or (first.ent == "PERSON" and not _bare_name(run[-1])):
