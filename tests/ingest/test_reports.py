@@ -84,6 +84,16 @@ def test_overrides(tmp_path: Path) -> None:
     assert (found.published, found.outlet) == (datetime.date(2025, 5, 15), "Ours")
 
 
+@pytest.mark.parametrize(
+    ("said", "language"), [("", "tr"), ("lang: en-GB\n", "en"), ("lang: ?\n", "tr")]
+)
+def test_the_language(tmp_path: Path, said: str, language: str) -> None:
+    path = put(tmp_path, "a.txt", f"date: 2025-05-16\n{said}\nText.")
+    (found,) = reports([path], language="tr")
+    assert isinstance(found, Document)
+    assert found.language == language
+
+
 def test_a_date_of_the_callers_that_makes_no_sense_raises_at_once() -> None:
     with pytest.raises(DocumentError):
         reports([], date=datetime.date(1066, 10, 14))

@@ -39,7 +39,7 @@ def draft(row: Mapping[str, Any], line: int) -> Draft:
         title=values["title"] or "",
         outlet=values["outlet"],
         url=values["url"],
-        language=values["language"] or "en",
+        language=values["language"],
     )
 
 

@@ -20,4 +20,4 @@ class Draft:
     body: int = 0
     name: str | None = None
     line: int | None = None
-    language: str = "en"
+    language: str | None = None

@@ -86,7 +86,7 @@ def _draft(text: str, lines: list[tuple[str, str]], body: int) -> Draft:
         title=values.get("title", ""),
         outlet=values.get("outlet"),
         url=values.get("url"),
-        language=values.get("language", "en"),
+        language=values.get("language"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -34,32 +35,42 @@ def reports(
     *,
     date: datetime.date | None = None,
     outlet: str | None = None,
+    language: str = "en",
     max_bytes: int = MAX_DOCUMENT_BYTES,
 ) -> Iterator[Document | Refusal]:
     """Every report that the paths hold, in order; what cannot be read is listed, never raised.
 
-    ``date`` and ``outlet`` override what the files say. ``-`` is standard input. Documents of one
-    call have each their own name. A date outside 1900 to next year raises DocumentError when it
+    ``date`` and ``outlet`` override what the files say; ``language`` is that of reports which
+    name none. ``-`` is standard input. Documents of one call have each their own name. A date outside 1900 to next year raises DocumentError when it
     is the caller's own ``date``.
     """
     if date is not None:
         plausible(date)
-    return _reports(paths, date, outlet, max_bytes)
+    wanted = _Wanted(date=date, outlet=outlet, language=language, limit=max_bytes)
+    return _reports(paths, wanted)
 
 
-def _reports(
-    paths: Iterable[Path | str], date: datetime.date | None, outlet: str | None, limit: int
-) -> Iterator[Document | Refusal]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What the caller asked for."""
+
+    date: datetime.date | None
+    outlet: str | None
+    language: str
+    limit: int
+
+
+def _reports(paths: Iterable[Path | str], wanted: _Wanted) -> Iterator[Document | Refusal]:
     names = Names()
     for source in sources(paths):
         if isinstance(source, Refusal):
             yield source
             continue
-        for draft in _drafts(source, limit):
+        for draft in _drafts(source, wanted.limit):
             try:
                 if isinstance(draft, RefusedError):
                     raise draft
-                yield _document(draft, source, names, (date, outlet, limit))
+                yield _document(draft, source, names, wanted)
             except RefusedError as refused:
                 refused.line = refused.line or (draft.line if isinstance(draft, Draft) else None)
                 yield refused.at(source.place)
@@ -86,27 +97,21 @@ def _drafts(source: Source, limit: int) -> Iterator[Draft | RefusedError]:
         )
 
 
-def _document(
-    draft: Draft,
-    source: Source,
-    names: Names,
-    wanted: tuple[datetime.date | None, str | None, int],
-) -> Document:
-    date, outlet, limit = wanted
-    _check(draft, limit)
-    if date is None and draft.date is None:
+def _document(draft: Draft, source: Source, names: Names, wanted: _Wanted) -> Document:
+    _check(draft, wanted.limit)
+    if wanted.date is None and draft.date is None:
         undated = _UNDATED if draft.line is None else _UNDATED_ROW
         raise RefusedError("undated-document", undated)
     title = _line(draft.title)
     return Document(
         text=draft.text,
-        published=date or published(draft.date or ""),
+        published=wanted.date or published(draft.date or ""),
         name=names.unique(draft.name or _row_name(source, draft)),
         title=title,
-        outlet=_line(outlet or draft.outlet or "") or tidy.agency(draft.text, draft.body),
+        outlet=_line(wanted.outlet or draft.outlet or "") or tidy.agency(draft.text, draft.body),
         url=_line(draft.url or "") or None,
         body=tidy.body(draft.text, draft.body, title),
-        language=_language(draft.language),
+        language=_language(draft.language) or wanted.language,
     )
 
 
@@ -133,6 +138,6 @@ def _line(words: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
-def _language(code: str) -> str:
-    found = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", code)
-    return found[0].lower() if found else "en"
+def _language(code: str | None) -> str | None:
+    found = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", code or "")
+    return found[0].lower() if found else None
