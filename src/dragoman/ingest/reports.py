@@ -41,8 +41,8 @@ def reports(
     """Every report that the paths hold, in order; what cannot be read is listed, never raised.
 
     ``date`` and ``outlet`` override what the files say; ``language`` is that of reports which
-    name none. ``-`` is standard input. Documents of one call have each their own name. A date outside 1900 to next year raises DocumentError when it
-    is the caller's own ``date``.
+    name none. ``-`` is standard input. Documents of one call have each their own name.
+    DocumentError where the caller's own ``date`` lies before 1900 or over a year ahead.
     """
     if date is not None:
         plausible(date)
