@@ -44,8 +44,10 @@ def _after(partial: Partial, parse: Parse) -> Token | None:
 def _name(partial: Partial, parse: Parse, text: str, words: Lexicon) -> bool:
     """A month or weekday that is also a plain word or a name."""
     tokens = _tokens(partial, parse)
-    if not tokens or not parse.text[partial.start].isupper():
+    if not parse.text[partial.start].isupper():
         return False
+    if not tokens:
+        return len(text) > 3
     before = _before(partial, parse)
     token = tokens[0]
     if before is not None and before.lower in _BEFORE_DAY and token.ent not in ("PERSON", "ORG"):
@@ -65,7 +67,7 @@ def _bare_year(partial: Partial, parse: Parse, text: str) -> bool:
 
 
 def _day_alone(partial: Partial, parse: Parse, text: str) -> bool:
-    """"the 15th", unless it counts what follows: "the 11th round"."""
+    """ "the 15th", unless it counts what follows: "the 11th round"."""
     after = _after(partial, parse)
     if after is None or parse.text[partial.end : after.start].strip():
         return True
@@ -85,7 +87,7 @@ def _duration(partial: Partial, parse: Parse, text: str) -> bool:
 
 
 def _rate(partial: Partial, parse: Parse, text: str) -> bool:
-    """"24 hours a day", "700 seats a week": how often, not how long."""
+    """ "24 hours a day", "700 seats a week": how often, not how long."""
     if not re.fullmatch(r"an? \w+", text):
         return False
     before = _before(partial, parse)
@@ -96,7 +98,11 @@ def _rate(partial: Partial, parse: Parse, text: str) -> bool:
 
 def _bare_plural(partial: Partial, parse: Parse, text: str) -> bool:
     before = _before(partial, parse)
-    if before is not None and before.lower == "of" and before.head.lower in ("hundreds", "thousands"):
+    if (
+        before is not None
+        and before.lower == "of"
+        and before.head.lower in ("hundreds", "thousands")
+    ):
         return False
     return not text.startswith(("second", "minute", "quarter"))
 
@@ -132,7 +138,7 @@ def _first(token: Token, parse: Parse) -> int:
 
 
 def _unit_alone(partial: Partial, parse: Parse, text: str) -> bool:
-    """"the week": of the units that stand alone only some are dates in news."""
+    """ "the week": of the units that stand alone only some are dates in news."""
     return text in ("the week", "the year", "the quarter")
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dragoman.language.parse import Parse, Token
 from dragoman.times.timex import Timex
 
-_LINKS = frozenset({"", "on", "in", "at", "late", "early", "late on", "early on", "earlier", "later"})
+_LINKS = frozenset(
+    {"", "on", "in", "at", "late", "early", "late on", "early on", "earlier", "later"}
+)
 _UNBOUND = frozenset({"since", "until", "till", "by", "before", "from", "for", "of", "between"})
 _OCCASIONS = frozenset(
     """statement interview conference speech remark comment letter address meeting briefing post
@@ -45,7 +47,11 @@ def day_of(
     if not near:
         return None
     for verb in _sharing(cue):
-        tied = [(rank, abs(t.start - verb.start), i) for i, t in enumerate(near) if (rank := _tie(parse, t, verb))]
+        tied = [
+            (rank, abs(t.start - verb.start), i)
+            for i, t in enumerate(near)
+            if (rank := _tie(parse, t, verb))
+        ]
         if tied:
             return near[min(tied)[2]]
     return None
@@ -109,5 +115,5 @@ def _chain(head: Token, verb: Token) -> Iterator[Token]:
 
 
 def _published(token: Token) -> bool:
-    """"in remarks published on Monday", "an interview broadcast on Sunday"."""
+    """ "in remarks published on Monday", "an interview broadcast on Sunday"."""
     return token.tag == "VBN" and token.dep in ("acl", "amod") and token.head.lemma in _OCCASIONS

@@ -25,7 +25,7 @@ def runs(text: str, start: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text, start):
         word = match[0]
         known = words.words.get(word.lower())
-        if known is None and word[0].isdigit() | (len(word) <= 2) and _NUMBER.fullmatch(word):
+        if known is None and (word[0].isdigit() or len(word) <= 3) and _NUMBER.fullmatch(word):
             known = bool(_YEAR.fullmatch(word)) or len(word) > 1
         if known is None and word[-1] in "sS" and words.words.get(word[:-1].lower()):
             known = True

@@ -31,7 +31,7 @@ def way_of(parse: Parse, start: int, end: int) -> tuple[Way, Token | None]:
     """Direction of the time expression in ``[start, end)`` (0: cannot be told) and its verb."""
     head = parse.head_of(start, end)
     if head is None:
-        return 0, None
+        return _by_word(parse.text, start), None
     verb = governor(head)
     if way := _by_preposition(head, verb):
         return way, verb
@@ -53,8 +53,15 @@ _SAYING = frozenset(
 )
 
 
+def _by_word(text: str, start: int) -> Way:
+    """The direction of the word before, where there is no grammar to see."""
+    before = text[max(0, start - 12) : start].split()[-1:]
+    word = before[0].lower() if before else ""
+    return 1 if word in _AHEAD else -1 if word in _BACK else 0
+
+
 def _by_preposition(head: Token, verb: Token | None) -> Way:
-    """"until Monday" lies ahead, "since March" behind."""
+    """ "until Monday" lies ahead, "since March" behind."""
     above = head.head
     if head.dep in ("pobj", "pcomp", "dobj", "npadvmod"):
         if above.lower in _BACK:

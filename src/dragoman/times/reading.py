@@ -307,13 +307,14 @@ def shifted(match: Match, words: Lexicon) -> Read:
 
 
 def latest(match: Match, words: Lexicon) -> Read:
-    """"the latest quarter": the one spoken of, or the last that is over."""
+    """ "the latest quarter": the one spoken of, or the last that is over."""
     return [_whole(match, unit="Q", offset=-1, kind="latest", value="")]
 
 
 def yearago(match: Match, words: Lexicon) -> Read:
     """ "the year-ago quarter", "year-earlier"."""
-    return [_whole(match, unit="Y", offset=-1, anchor="event", kind="year ago")]
+    anchor = "event" if "earlier" in flat(match[0]) else "report"
+    return [_whole(match, unit="Y", offset=-1, anchor=anchor, kind="year ago")]
 
 
 def period(number: Fraction | None, unit: str) -> str:
@@ -322,7 +323,9 @@ def period(number: Fraction | None, unit: str) -> str:
     if unit == "WE":
         return f"P{'X' if number is None else int(number)}WE"
     if number is None:
-        code = {"S": "TXS", "Min": "TXM", "H": "TXH", "C": "XCE", "E": "XDE", "F": "XW"}.get(unit, f"X{unit}")
+        code = {"S": "TXS", "Min": "TXM", "H": "TXH", "C": "XCE", "E": "XDE", "F": "XW"}.get(
+            unit, f"X{unit}"
+        )
         return f"P{code}"
     if unit in scale:
         unit, times = scale[unit]

@@ -168,6 +168,8 @@ def _weekday(p: Partial, context: Context, way: int) -> str:
     if p.anchor == "event" and (known := calendar.bounds(context.event)):
         today = known[1] if way > 0 else known[0]
     strict = p.way in (-1, 1)
+    if p.way == 0 and p.anchor == "report":
+        way = context.way or 1
     if way > 0:
         ahead = (p.weekday - today.isoweekday()) % 7 or (7 if strict else 0)
         return (today + ahead * _DAY).isoformat()
@@ -255,7 +257,7 @@ def _offset(p: Partial, context: Context, way: int) -> str:
     if p.kind == "the quarter":
         return context.quarter or calendar.shifted(today, "Q", -1 if way <= 0 else 0)
     if p.kind == "year ago":
-        return _same_in_year(context.quarter or f"{today.year:04}", -1)
+        return _same_in_year(context.quarter or _year_of(p, context), -1)
     if p.anchor == "event" and context.event:
         return _from_event(p, context)
     if p.kind == "the weekend" and p.offset == 0:
@@ -272,6 +274,12 @@ def _from_event(p: Partial, context: Context) -> str:
         return _same_in_year(context.event, p.offset)
     known = days[1] if p.offset > 0 else days[0]
     return calendar.shifted(known, p.unit, p.offset)
+
+
+def _year_of(p: Partial, context: Context) -> str:
+    """The year before which a year is counted: "earlier" hangs on the date spoken of last."""
+    spoken = context.event if p.anchor == "event" else ""
+    return spoken if len(spoken) == 4 else f"{context.published.year:04}"
 
 
 def _same_in_year(event: str, steps: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 
-from dragoman.language.parse import Parse, Token
+from dragoman.language.parse import Parse
 from dragoman.model.when import Basis
 from dragoman.times import calendar
 from dragoman.times.admission import admitted
@@ -16,7 +17,8 @@ from dragoman.times.partial import Partial
 from dragoman.times.resolution import Context, resolve
 from dragoman.times.timex import Timex
 
-TRACE=()
+_HEADER = re.compile(r"\s*date[ \t]+\d[^\n]*")
+
 
 def times(
     parse: Parse, published: datetime.date, language: str = "en", start: int | None = None
@@ -24,14 +26,24 @@ def times(
     """The expressions of time of a parsed report, in the order of its text.
 
     Relative ones count from ``published``, never from today. ``start`` is where the report's own
-    text begins; by default its first token. What has no value has the value ''.
+    text begins; by default its first
+    paragraph, with the dateline that the parse leaves out. What has no value has the value ''.
     """
     words = lexicon(language)
     if start is None:
-        start = parse.tokens[0].start if parse.tokens else len(parse.text)
+        start = _opening(parse)
     found = compose(list(partials(parse.text, start, words)), parse.text)
     kept = [p for p in found if admitted(p, parse, words)]
     return tuple(_resolved(kept, parse, published, words))
+
+
+def _opening(parse: Parse) -> int:
+    if not parse.tokens:
+        return len(parse.text)
+    before = parse.text[: parse.tokens[0].start]
+    opening = max(before.rfind("\n\n") + 2, 0) if "\n\n" in before else 0
+    header = _HEADER.match(before, opening)
+    return header.end() if header else opening
 
 
 def _resolved(
@@ -39,11 +51,8 @@ def _resolved(
 ) -> list[Timex]:
     out: list[Timex] = []
     context = Context(published=published, quarter=_reported(found, published))
-    seen: list[tuple[Partial, Token | None]] = []
     for partial in found:
-        way, verb = way_of(parse, partial.start, partial.end)
-        context.way = way or _carried(seen, partial, parse.text)
-        if "--trace" in TRACE: print(way, verb, repr(parse.text[partial.start-40:partial.end+20]))
+        context.way, _ = way_of(parse, partial.start, partial.end)
         value = resolve(partial, context)
         days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
         out.append(
@@ -61,7 +70,6 @@ def _resolved(
             context.event = value
         if partial.quarter is not None and days:
             context.quarter = value
-        seen.append((partial, verb))
     return out
 
 
@@ -69,10 +77,6 @@ def _reported(found: list[Partial], published: datetime.date) -> str:
     """The first quarter that the report names: what "a year ago" is compared with."""
     named = next((p for p in found if p.quarter is not None and p.year is None), None)
     return "" if named is None else resolve(named, Context(published=published))
-
-
-def _carried(seen: list[tuple[Partial, Token | None]], partial: Partial, text: str) -> int:
-    return 0
 
 
 def _basis(partial: Partial) -> Basis:
