@@ -55,3 +55,16 @@ def test_the_ways_to_give_a_date(tmp_path: Path, block: str) -> None:
     assert found.published.isoformat() == "2025-05-16"
     assert found.title == "Talks open in Istanbul"
     assert found.text[found.body :].strip() == "The delegations met on Friday."
+
+
+def test_the_python_interface(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, choosing = blocks("reference/python.md", "python")
+    (tmp_path / "examples" / "reports").mkdir(parents=True)
+    for name in ("2022-03-29-host-readout.txt", "2025-05-11-harbour-wire-proposal.txt"):
+        text = (DOCS.parent / "examples" / "reports" / name).read_text(encoding="utf-8")
+        (tmp_path / "examples" / "reports" / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    exec(compile(reading, "reading", "exec"), names)
+    exec(compile(choosing, "choosing", "exec"), names)
+    assert (tmp_path / "talks.db").exists()

@@ -1,5 +1,7 @@
 """The reference holds every error, refusal, setting, format and code that there is."""
 
+import importlib
+import inspect
 import re
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from dragoman import errors
 from dragoman.codebook.codebook import STANCES, Codebook
 from dragoman.codebook.schema import CodebookFile, IssueEntry
+from dragoman.export.formats import FORMATS as EXPORTS
 from dragoman.ingest import SLUGS
 from dragoman.ingest.columns import COLUMNS
 from dragoman.ingest.formats import FORMATS
@@ -84,3 +87,28 @@ def test_the_codebook_is_documented() -> None:
     shipped = Codebook.load()
     wanted = {*CodebookFile.model_fields, *IssueEntry.model_fields, *shipped.codes, *STANCES}
     assert wanted | set(shipped.roles) | set(shipped.statuses) <= names
+
+
+@pytest.mark.parametrize(
+    "name", ["delegations", "positions", "rounds", "statements", "timeline", "actors"]
+)
+def test_the_columns_of_every_view_are_documented(name: str) -> None:
+    text = (REFERENCE / "views.md").read_text(encoding="utf-8")
+    part = text.partition(f"## {name}\n")[2].partition("\n## ")[0]
+    view = importlib.import_module(f"dragoman.views.{name}")
+    rows_ = importlib.import_module("dragoman.views.rows")
+    assert set(rows_.CARRIED) <= ticked("views.md")
+    assert set(view.COLUMNS) - set(rows_.CARRIED) <= set(re.findall(r"`(\w+)`", part))
+
+
+def test_the_export_formats_are_documented() -> None:
+    assert all(f"--format {name}" in (REFERENCE / "commands.md").read_text() for name in EXPORTS)
+
+
+def test_the_dossier_is_documented() -> None:
+    from dragoman.dossier import Dossier
+
+    text = (REFERENCE / "python.md").read_text(encoding="utf-8")
+    public = [n for n, _ in inspect.getmembers(Dossier) if not n.startswith("_")]
+    inner = {"add", "house", "reload", "settings"}  # for programs that read in ways of their own
+    assert {n for n in public if f"`{n}" not in text and f" `{n}" not in text} <= inner
