@@ -11,6 +11,9 @@
     ├── ModelError (RuntimeError)       a model file or language pipeline that cannot be used
     ├── SettingsError (ValueError)      a setting that makes no sense
     ├── GoldError (ValueError)          a gold or corpus folder that cannot be scored
+    ├── ExportError (ValueError)        a format that is not there, a folder that cannot be written
+    ├── UnknownActorError (KeyError)    a name that no actor of the record bears
+    ├── UnknownReportError (KeyError)   a report that is not in the dossier
     └── StoreError (RuntimeError)       a dossier that cannot be opened or written
 
 Every message names the place and the fix; ``slug`` names the error for machines.
@@ -80,3 +83,21 @@ class StoreError(DragomanError, RuntimeError):
     """A dossier that cannot be opened or written."""
 
     slug = "bad-store"
+
+
+class ExportError(DragomanError, ValueError):
+    """A format that is not there, or a folder that cannot be written."""
+
+    slug = "bad-export"
+
+
+class UnknownActorError(DragomanError, KeyError):
+    """A name that no actor of the record bears."""
+
+    slug = "unknown-actor"
+
+
+class UnknownReportError(DragomanError, KeyError):
+    """A report that is not in the dossier, or a name that several reports bear."""
+
+    slug = "unknown-report"

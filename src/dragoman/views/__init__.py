@@ -1,0 +1,1 @@
+"""Read models: what the record looks like from one side, as tables."""

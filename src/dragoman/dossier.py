@@ -1,0 +1,174 @@
+"""The dossier: the handle that users hold."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from dragoman.errors import UnknownReportError
+from dragoman.export import export
+from dragoman.ingest import Refusal, reports
+from dragoman.merge.fold import fold
+from dragoman.model import Document, Record
+from dragoman.run import House, Summary, read
+from dragoman.store import Store
+from dragoman.views import actors, delegations, positions, rounds, statements, timeline
+from dragoman.views import report as reports_view
+from dragoman.views.query import ALL, Query
+from dragoman.views.table import Table
+
+if TYPE_CHECKING:
+    from dragoman.settings import Settings
+
+__all__ = ["Dossier", "Query"]
+
+
+class Dossier:
+    """One database about one or several processes: reports, what they say, what was ruled.
+
+    >>> import dragoman, pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "oslo.txt").write_text(
+    ...     "date 2025-05-12 Talks in Oslo\\n\\n"
+    ...     "Norway's foreign minister, Anna Berg, said on Monday that her country would host "
+    ...     "the talks.\\n", encoding="utf-8")
+    >>> talks = dragoman.open(folder / "talks.db")
+    >>> talks.read(folder / "oslo.txt").read
+    1
+    >>> talks.read(folder / "oslo.txt").unchanged
+    1
+    >>> for row in talks.statements():
+    ...     print(row["speaker"], row["said_on"], row["said"], sep=" | ")
+    Anna Berg | 2025-05-12 | her country would host the talks
+    >>> print(talks.statements()[0].evidence[0].sentence[:30])
+    Norway's foreign minister, Ann
+    >>> talks.close()
+    """
+
+    def __init__(
+        self, place: str | Path, *, create: bool = True, settings: Settings | None = None
+    ) -> None:
+        self.store = Store(place, create=create)
+        self._settings = settings
+        self._house: House | None = None
+        self._record: Record | None = None
+
+    def __enter__(self) -> Dossier:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        size = self.store.size()
+        return f"<Dossier {self.store.place}: {size.documents} reports, {size.findings} findings>"
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings under which it reads; those in force, unless it was given its own."""
+        if self._settings is None:
+            from dragoman.settings import Settings
+
+            self._settings = Settings.load()
+        return self._settings
+
+    @property
+    def house(self) -> House:
+        """What reads reports for it; loads the language pipeline on first use."""
+        if self._house is None:
+            from dragoman.run.house import house
+
+            self._house = house(self.settings)
+        return self._house
+
+    def read(
+        self, *paths: str | Path, date: datetime.date | None = None, outlet: str | None = None
+    ) -> Summary:
+        """Read files and folders of reports; what was read before under this version is passed.
+
+        ``date`` and ``outlet`` override what the files say. What cannot be read is listed in the
+        summary, never raised.
+        """
+        limit = self.settings.max_document_bytes
+        return self.add(reports(paths, date=date, outlet=outlet, max_bytes=limit))
+
+    def add(
+        self,
+        entries: Iterable[Document | Refusal],
+        *,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> Summary:
+        """Read documents that are at hand; ``progress`` is told how many more are done."""
+        self._record = None
+        return read(self.store, entries, self.house, progress=progress)
+
+    @property
+    def record(self) -> Record:
+        """What all reports and decisions come to; folded once, then kept until ``read``."""
+        if self._record is None:
+            store = self.store
+            self._record = fold(store.documents(), store.findings(), store.decisions())
+        return self._record
+
+    def reload(self) -> None:
+        """Forget the folded record: another program has added to the dossier."""
+        self._record = None
+
+    def statements(self, query: Query = ALL) -> Table:
+        """Who said what, in the order of reading."""
+        return statements.statements(self.record, query)
+
+    def positions(self, query: Query = ALL) -> Table:
+        """Who wants what, by issue."""
+        return positions.positions(self.record, query)
+
+    def matrix(self, query: Query = ALL) -> Table:
+        """Issues down, parties across, stances in the cells."""
+        return positions.matrix(self.record, query)
+
+    def rounds(self, query: Query = ALL) -> Table:
+        """The rounds of talks by date."""
+        return rounds.rounds(self.record, query)
+
+    def delegations(self, query: Query = ALL) -> Table:
+        """Who sits for whom, round by round."""
+        return delegations.delegations(self.record, query)
+
+    def timeline(self, query: Query = ALL) -> Table:
+        """Everything that has a date, by date; the undated last."""
+        return timeline.timeline(self.record, query)
+
+    def actors(self, query: Query = ALL) -> Table:
+        """Everybody who takes part, those that most is known of first."""
+        return actors.actors(self.record, query)
+
+    def report(self, reference: str) -> reports_view.ReportView:
+        """One report with what it says, by its name, its id or the beginning of its id.
+
+        UnknownReportError where there is none or several.
+        """
+        found = self.store.named(reference)
+        if len(found) == 1:
+            return reports_view.report(self.record, found[0])
+        if found:
+            ids = ", ".join(d.id[:8] for d in found)
+            raise UnknownReportError(f"{len(found)} reports are called {reference!r}: give {ids}")
+        raise UnknownReportError(
+            f"no report is called {reference!r}: `dragoman show FILE statements` names them"
+        )
+
+    def export(self, out: str | Path, format: str = "record") -> list[Path]:
+        """Write the record into a folder; the files written. ``record``: one JSON a report."""
+        return export(self.record, Path(out), format)

@@ -1,0 +1,57 @@
+"""The house's own reader and its fingerprint, by the settings. Loads spaCy, so import it late."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import dragoman
+from dragoman.codebook.codebook import Codebook
+from dragoman.extract.pipeline import Reader, extractors
+from dragoman.language import pipeline as language
+from dragoman.run.fingerprint import Fingerprint
+from dragoman.run.local import House
+from dragoman.settings import Settings
+
+_LAYERS = ("attribution", "extract", "language", "resolve", "times")
+
+
+def house(settings: Settings) -> House:
+    """What reads documents under these settings."""
+    pipeline = Reader(
+        spacy_model=settings.spacy_model,
+        codebook=settings.codebook,
+        gazetteer=settings.gazetteer,
+    )
+    return House(reader=pipeline.findings, fingerprint=fingerprint(settings))
+
+
+def fingerprint(settings: Settings) -> Fingerprint:
+    """What the findings under these settings depend on."""
+    meta = language.load(settings.spacy_model).meta
+    return Fingerprint(
+        extractors=tuple((e.name, e.version) for e in extractors()),
+        spacy=f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}",
+        model=_digest([settings.model]) if settings.model else "",
+        codebook=Codebook.load(settings.codebook).version,
+        gazetteer=_digest([settings.gazetteer]) if settings.gazetteer else "",
+        reading=_shipped(),
+    )
+
+
+def _shipped() -> str:
+    """Rules, lexicons and models that ship: they read otherwise when any of them changes."""
+    root = Path(dragoman.__file__).parent
+    return _digest(root / layer for layer in _LAYERS)
+
+
+def _digest(places: Iterable[Path]) -> str:
+    seal = hashlib.sha256()
+    for place in places:
+        inside = sorted(p for p in place.rglob("*") if p.is_file()) if place.is_dir() else [place]
+        for path in inside:
+            if "__pycache__" not in path.parts:
+                seal.update(path.relative_to(place.parent).as_posix().encode())
+                seal.update(hashlib.sha256(path.read_bytes()).digest())
+    return seal.hexdigest()[:20]

@@ -1,0 +1,49 @@
+"""Who takes part: every actor with its posts and how often it speaks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from dragoman.model import Record
+from dragoman.views.query import ALL, Query, named
+from dragoman.views.rows import CARRIED, carried, row, table
+from dragoman.views.table import Table
+
+COLUMNS = ("id", "name", "kind", "aliases", "posts", "statements", "positions", *CARRIED)
+
+
+def actors(record: Record, query: Query = ALL) -> Table:
+    """Actors, those that most is known of first. ``party`` and ``speaker`` choose by name."""
+    wanted = named(record, query.party or query.speaker)
+    said = Counter(e.value.speaker for e in record.statements)
+    wants = Counter(e.value.actor for e in record.positions)
+    held = posts_of(record)
+    chosen = [e for e in record.actors if wanted is None or e.id in wanted]
+    chosen.sort(key=lambda e: (-said[e.id] - wants[e.id], -len(e.documents), e.value.name))
+    rows = [
+        row(
+            record,
+            {
+                "id": entry.id,
+                "name": entry.value.name,
+                "kind": entry.value.kind,
+                "aliases": entry.value.aliases,
+                "posts": held.get(entry.id, ()),
+                "statements": said[entry.id],
+                "positions": wants[entry.id],
+                **carried(record, entry),
+            },
+            entry,
+        )
+        for entry in chosen
+    ]
+    return table("actors", COLUMNS, rows)
+
+
+def posts_of(record: Record) -> dict[str, tuple[str, ...]]:
+    """Person → the posts that reports give them, "title of state", the most reported first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in record.posts:
+        words = f"{entry.value.title} of {record.name(entry.value.of)}"
+        found[entry.value.person][words] += len(entry.documents)
+    return {p: tuple(w for w, _ in posts.most_common()) for p, posts in found.items()}

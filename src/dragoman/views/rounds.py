@@ -1,0 +1,48 @@
+"""Which rounds of talks there are, and what became of them."""
+
+from __future__ import annotations
+
+from dragoman.model import Entry, Record, Round
+from dragoman.views.query import ALL, Query, named
+from dragoman.views.rows import CARRIED, carried, iso, published, row, table
+from dragoman.views.table import Table
+
+COLUMNS = (
+    "id", "name", "venue", "start", "end", "status", "statuses", "participants",
+    "participant_ids", *CARRIED,
+)  # fmt: skip
+
+
+def rounds(record: Record, query: Query = ALL) -> Table:
+    """Rounds by date; undated ones last, in the order of reading."""
+    parties = named(record, query.party or query.speaker)
+    chosen = [
+        entry
+        for entry in record.rounds
+        if (parties is None or parties & set(entry.value.participants))
+        and query.within(entry.value.start, published(record, entry))
+    ]
+    rows = [row(record, _values(record, e), e) for e in sorted(chosen, key=begins)]
+    return table("rounds", COLUMNS, rows)
+
+
+def begins(entry: Entry[Round]) -> tuple[bool, str, str]:
+    """Where a round stands among others: by its first possible day, undated last."""
+    start = entry.value.start
+    return start is None, start.first.isoformat() if start else "", entry.id
+
+
+def _values(record: Record, entry: Entry[Round]) -> dict[str, object]:
+    value = entry.value
+    return {
+        "id": entry.id,
+        "name": value.name,
+        "venue": value.venue,
+        "start": iso(value.start),
+        "end": iso(value.end),
+        "status": value.status,
+        "statuses": tuple(dict.fromkeys(s.item.status for s in entry.support)),
+        "participants": tuple(record.name(p) for p in value.participants),
+        "participant_ids": value.participants,
+        **carried(record, entry),
+    }

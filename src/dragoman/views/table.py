@@ -1,0 +1,119 @@
+"""What a view answers with: a small table whose rows know their evidence."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dragoman.model import Entry, Item, Record
+from dragoman.views.citation import Citation, citations
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Row(Mapping[str, Any]):
+    """One row: a mapping from column to value, and the items of the record behind it."""
+
+    values_: dict[str, Any]
+    entries: tuple[Entry[Item], ...] = field(default=(), repr=False)
+    record: Record = field(default_factory=Record, repr=False)
+
+    @property
+    def evidence(self) -> tuple[Citation, ...]:
+        """The sentences that say it."""
+        return citations(self.record, self.entries)
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values_[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values_)
+
+    def __len__(self) -> int:
+        return len(self.values_)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under named columns; converts to frames and shows itself in notebooks.
+
+    >>> table = Table(name="parties", columns=("party",), rows=(Row(values_={"party": "Norway"}),))
+    >>> [row["party"] for row in table]
+    ['Norway']
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, index: int) -> Row:
+        return self.rows[index]
+
+    def plain(self) -> list[dict[str, Any]]:
+        """Rows as JSON values, in the order of the columns."""
+        return [{c: simple(row[c]) for c in self.columns} for row in self.rows]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas frame; ImportError where pandas is not installed."""
+        import pandas
+
+        return pandas.DataFrame(self._listed(), columns=list(self.columns))
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars frame; ImportError where polars is not installed."""
+        import polars
+
+        columns = {c: [row[c] for row in self._listed()] for c in self.columns}
+        return polars.DataFrame(columns, strict=False)
+
+    def _listed(self) -> list[dict[str, Any]]:
+        """Rows with lists for tuples: what frames take."""
+        return [
+            {c: list(v) if isinstance(v := row[c], tuple) else v for c in self.columns}
+            for row in self.rows
+        ]
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(c)}</th>" for c in self.columns)
+        cells = (
+            "".join(f"<td>{html.escape(worded(row[c]))}</td>" for c in self.columns)
+            for row in self.rows[:_SHOWN]
+        )
+        body = "".join(f"<tr>{cell}</tr>" for cell in cells)
+        more = len(self) - _SHOWN
+        note = f"<p>… and {more} more rows</p>" if more > 0 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+def simple(value: Any) -> Any:
+    """A cell as a JSON value."""
+    if isinstance(value, tuple):
+        return [simple(v) for v in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def worded(value: Any) -> str:
+    """A cell as words.
+
+    >>> worded(("Norway", "Chad")), worded(None)
+    ('Norway; Chad', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(worded(v) for v in value)
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
