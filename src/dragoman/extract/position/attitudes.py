@@ -63,9 +63,10 @@ def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     word = trigger.token
     link = word.head if word.head.pos in ("AUX", "VERB") else word
     holders = scene.holders.recorded_speakers(word)
-    heads: list[Token] = []
-    for source in dict.fromkeys((word, link)):
-        heads += [c for c in source.children if c.dep in _CLAUSES or _thing(c)]
+    heads = [c for c in link.children if _thing(c)]
+    if not heads:
+        for source in dict.fromkeys((word, link)):
+            heads += [c for c in source.children if c.dep in _CLAUSES]
     if not heads:
         heads = loose(word)
     stance: Stance | None = trigger.stance

@@ -18,6 +18,8 @@ def subject(token: Token) -> Token | None:
     verb = token
     for _ in range(_DEPTH):
         own = verb.child(*SUBJECTS)
+        if own is None:  # the parser hangs a far subject on the auxiliary now and then
+            own = next((s for c in verb.children if c.dep == "aux" and (s := c.child(*SUBJECTS))), None)
         if own is not None:
             return antecedent(own, verb)
         above = _shared_with(verb)
@@ -53,7 +55,12 @@ def _shared_with(verb: Token) -> Token | None:
         return verb.head
     if verb.dep in ("attr", "dep", "parataxis"):
         return verb.head
+    if verb.dep in ("dobj", "pobj") and verb.pos == "NOUN" and verb.head.lemma not in _BLAMING:
+        return verb.head  # "faced criticism for blocking it": who faced it blocked it
     return None
+
+
+_BLAMING = {"accuse", "blame", "charge", "criticise", "criticize", "condemn", "for", "of"}
 
 
 def _controls_object(verb: Token) -> bool:

@@ -42,6 +42,8 @@ class Holders:
             key=lambda c: c[:3],
         )
         self._speakers: dict[tuple[int, int], list[str]] = {}
+        self._affiliations: dict[str, str] = {}
+        self._split = self._members_of_groups()
 
     # -- attributions -------------------------------------------------------------------------
 
@@ -71,6 +73,8 @@ class Holders:
         speaker = self._reading.cast.speaker_of(start, end)
         if speaker is not None and self.kind(speaker) != "group":
             return [speaker]
+        if speaker in self._split:
+            return list(self._split[speaker])
         head = self._reading.parse.head_of(start, end)
         named = self.actors(head) if head is not None and head.pos != "PRON" else []
         if len(named) > 1 or speaker is None:
@@ -108,11 +112,10 @@ class Holders:
             return None
         if kind == "person" and own:
             return actor
-        side = self._reading.cast.side(actor)
+        side = self._side(actor)
         if side == actor and kind in ("group", "organisation") and token is not None:
-            named = self._named_beside(token)
-            parties = [n for n in named if self.kind(n) == "party"]
-            if token.lemma in self._lexicon.representing and len(parties) == 1:
+            parties = self._parties_beside(token)
+            if len(parties) == 1:
                 return parties[0]
         if self.kind(side) == "outlet":
             return None
@@ -146,7 +149,7 @@ class Holders:
             return members
         mention = self.mention(token)
         if mention is not None and mention.actor is not None and not self._astray(mention, token):
-            return [mention.actor]
+            return list(self._split.get(mention.actor, (mention.actor,)))
         if token.lower in _FIRST | _THIRD_PERSON | _THIRD:
             return self._pronoun(token)
         named: list[str] = []
@@ -182,6 +185,67 @@ class Holders:
     def _at(self, token: Token) -> list[str]:
         mention = self._by_head.get(token.i)
         return [mention.actor] if mention is not None and mention.actor is not None else []
+
+    def _side(self, actor: str) -> str:
+        """The cast's side of the actor; for a person without one, the party named beside it."""
+        side = self._reading.cast.side(actor)
+        if side == actor and self.kind(actor) in ("person", "group", "organisation"):
+            if actor not in self._affiliations:
+                self._affiliations[actor] = self._affiliation(actor)
+            return self._affiliations[actor] or actor
+        return side
+
+    def _affiliation(self, actor: str) -> str:
+        for mention in self._mentions:
+            if mention.actor != actor or mention.kind not in ("name", "nominal"):
+                continue
+            token = self._reading.parse.tokens[mention.head]
+            if self.kind(actor) != "person" and token.lemma not in self._lexicon.representing:
+                continue
+            parties = self._parties_beside(token)
+            if token.dep == "poss" and self.kind(actor) == "person":
+                parties += [p for p in self._at(token.head) if self.kind(p) == "party"]
+            if len(set(parties)) == 1:
+                return parties[0]
+        return ""
+
+    def _parties_beside(self, token: Token) -> list[str]:
+        """Parties named in the phrase, as in "spokesman for Oslo" or "X, of the Polisario"."""
+        places = [c for c in token.children if c.dep in ("appos", "amod", "poss", "nmod")]
+        words = [token, *(c for c in places if c.dep == "appos")]
+        for word in words:
+            if word.pos == "NOUN" and word is not token and word.lemma not in self._lexicon.representing:
+                continue
+            places += [c for c in word.children if c.dep in ("amod", "poss", "nmod", "compound")]
+            for child in word.children:
+                if child.dep == "prep" and child.lower in ("of", "for", "from"):
+                    places += [c for c in child.children if c.dep == "pobj"]
+        found: list[str] = []
+        for place in places:
+            for actor in (*self._at(place), *self._named_beside(place)):
+                side = self._reading.cast.side(actor)
+                if self.kind(side) == "party":
+                    found.append(side)
+        return list(dict.fromkeys(found))
+
+    def _members_of_groups(self) -> dict[str, tuple[str, ...]]:
+        """Groups that a source names with their members: "two factions – A and B – said"."""
+        found: dict[str, tuple[str, ...]] = {}
+        for attribution in self._reading.attributions:
+            if attribution.source is None:
+                continue
+            speaker = self._reading.cast.speaker_of(*attribution.source)
+            if speaker is None or self.kind(speaker) != "group":
+                continue
+            inside = [
+                m.actor
+                for m in self._reading.cast.within(*attribution.source)
+                if m.actor is not None and m.kind == "name" and not m.place
+            ]
+            sides = dict.fromkeys(s for s in inside if self.kind(s) in ("party", "person"))
+            if len(sides) > 1:
+                found[speaker] = tuple(sides)
+        return found
 
     def _astray(self, mention: Mention, token: Token) -> bool:
         """Whether the mention only names something inside the phrase ("the Russian proposal")."""

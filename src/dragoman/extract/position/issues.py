@@ -21,6 +21,9 @@ _SMALL = {"the", "a", "an", "its", "their", "his", "her", "our", "this", "that",
 _SKIPPED_POS = {"DET", "ADJ", "NUM", "PUNCT", "PART", "PROPN", "AUX", "ADV"}
 _NEAR_DEPS = {"compound", "amod", "nmod", "nummod", "conj", "prep", "appos", "pcomp"}
 _FAR_DEPS = {"relcl", "acl", "advcl"}
+_ALWAYS = {"talks", "peace-agreement"}
+"""Issues whose weak words ("deal", "round") say so in any report of a negotiation."""
+_SETTING = {"until", "at", "during", "after", "before", "since", "amid", "ahead", "following", "despite"}
 _CUT_DEPS = {"punct", "cc", "mark", "parataxis", "det"}
 
 
@@ -63,13 +66,13 @@ class IssueCoder:
         # A weak word says its issue only in a report that names the issue outright somewhere.
         named = {hit.code for hit in hits if not hit.weak}
         for hit in hits:
-            if hit.weak and hit.code not in named:
+            if hit.weak and hit.code not in named and hit.code not in _ALWAYS:
                 continue
             for i in hit.tokens:
                 self._by_token.setdefault(i, []).append(hit)
 
     def code(
-        self, heads: Iterable[Token], without: Iterable[Token] = (), far: float = 6.0
+        self, heads: Iterable[Token], without: Iterable[Token] = (), far: float = 4.0
     ) -> Coding | None:
         """The issue that weighs most over the phrases under these heads.
 
@@ -119,10 +122,12 @@ def _distances(heads: Iterable[Token], without: Iterable[Token]) -> list[tuple[T
 
 
 def _step(child: Token) -> float:
-    if child.dep in _NEAR_DEPS:
+    if child.dep in _NEAR_DEPS and child.lower not in _SETTING:
         return 0.5
     if child.dep in _FAR_DEPS:
         return 1.5
+    if child.dep == "prep" and child.lower in _SETTING:
+        return 2.5
     return 1.0
 
 
@@ -150,7 +155,7 @@ def _words(term: str) -> tuple[str, ...]:
 def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
     found: list[Hit] = []
     for token in parse.tokens:
-        keys = {token.lemma, token.lower}
+        keys = _forms(token)
         options = [t for key in keys for t in terms.get(key, ())]
         options.extend(terms.get("", ()))
         for term in options:
@@ -198,7 +203,18 @@ def _object(words: Sequence[str], verb: Token) -> tuple[int, ...] | None:
 def _reads(word: str, token: Token) -> bool:
     if "*" in word:
         return word == "*" or fnmatch.fnmatchcase(token.lower, word)
-    return word in (token.lemma, token.lower)
+    return word in _forms(token)
+
+
+def _forms(token: Token) -> set[str]:
+    """The words as which a token counts: itself, its lemma, and the verb of a noun in -ing."""
+    found = {token.lemma, token.lower}
+    if token.lower.endswith("ing") and token.lemma == token.lower and len(token.lower) > 5:
+        stem = token.lower[:-3]
+        found |= {stem, stem + "e"}
+        if stem[-1] == stem[-2]:
+            found.add(stem[:-1])
+    return found
 
 
 def _skippable(token: Token) -> bool:

@@ -21,7 +21,8 @@ class Verb:
     ``issue`` is what it is about where its arguments name nothing; ``about`` the issues that its
     arguments must name; ``object`` words one of which they must hold; ``own`` says that it is the
     person's own conduct; ``past`` that it counts when done, not only when intended; ``crew`` that a
-    team does it, not a single person. ``needs`` are the stances that its argument must have.
+    team does it, not a single person. ``needs`` are the stances that its argument must have; ``clause`` says that
+    it needs a clause that tells what is to be done.
     """
 
     lemma: str
@@ -34,6 +35,7 @@ class Verb:
     own: bool = False
     past: bool = False
     crew: bool = False
+    clause: bool = False
     needs: frozenset[str] = frozenset()
 
 
@@ -90,6 +92,7 @@ def _verbs(entry: Mapping[str, Any]) -> list[Verb]:
             issue=entry.get("issue", ""),
             about=frozenset(entry.get("about", ())),
             needs=frozenset(entry.get("needs", ())),
+            clause=bool(entry.get("clause", False)),
         )
         for words in (phrase.split() for phrase in entry["words"])
     ]

@@ -50,7 +50,7 @@ def made(scene: Scene, frame: Frame) -> Iterator[Claim]:
     if not frame.holders:
         return
     seen: set[str] = set()
-    for heads in joined(frame.heads):
+    for heads in joined(frame.heads) or [()]:
         for claim in _one(scene, frame, heads, first=not seen):
             if claim.issue not in seen:
                 seen.add(claim.issue)
@@ -118,6 +118,8 @@ def _stance(
     if frame.needs and inner not in frame.needs:
         return None
     if inner is not None and stance is not None:
+        if stance == "rejects" and any(h.lemma in scene.lexicon.undoing for h in heads):
+            return None  # "refuses to drop its demand": the demand itself is read elsewhere
         if inner == "rejects" and frame.token.lemma == "threaten":
             stance = "conditional"
         else:
@@ -139,8 +141,12 @@ def inner_stance(scene: Scene, heads: list[Token]) -> Stance | None:
                 return "rejects"
             if trigger.kind in ("verb", "adjective"):
                 return flipped(trigger.stance) if negated(head) else trigger.stance
-        if head.lemma in scene.lexicon.undoing and _undoes(scene, head):
-            return "rejects"
+        if head.lemma in scene.lexicon.undoing:
+            done = _undone(scene, head)
+            if done in ("accepts", "supports"):
+                return "rejects"
+            if done in ("demands", "rejects"):
+                return "accepts"
         below = [c for c in head.children if c.dep in ("acomp", "attr")]
         if head.lemma == "be" and below:
             found = inner_stance(scene, below)
@@ -151,13 +157,11 @@ def inner_stance(scene: Scene, heads: list[Token]) -> Stance | None:
     return None
 
 
-def _undoes(scene: Scene, verb: Token) -> bool:
-    """Whether it ends a promise ("end our commitment", "withdraw its support")."""
+def _undone(scene: Scene, verb: Token) -> Stance | None:
+    """The stance of what it ends ("end our commitment", "drop its demand")."""
     done = verb.child("dobj", "nsubjpass")
-    return done is not None and any(
-        t.kind == "noun" and t.stance in ("accepts", "supports")
-        for t in scene.triggers.get(done.i, ())
-    )
+    named = scene.triggers.get(done.i, ()) if done is not None else ()
+    return next((t.stance for t in named if t.kind == "noun"), None)
 
 
 def aimed_at(

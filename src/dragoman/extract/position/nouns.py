@@ -60,6 +60,14 @@ def _names_actor(scene: Scene, noun: Token) -> bool:
 _OTHER_THINGS = {"telephone", "phone", "conference", "video", "press", "war", "death", "bomb"}
 
 
+def _defines(link: Token) -> bool:
+    """Whether the link says what the subject is ("the goal is to …", "remains peace")."""
+    return link.lemma in _LINKS and link.child("xcomp", "ccomp", "attr", "advcl") is not None
+
+
+_LINKS = {"be", "remain", "become", "stay"}
+
+
 def _adjectival(who: Token) -> bool:
     return who.dep in ("amod", "compound", "nmod")
 
@@ -78,7 +86,7 @@ def _holder(scene: Scene, noun: Token) -> tuple[Token | None, list[str], Token |
             return who, found, carrier
     if any(c.lower in ("mutual", "joint", "bilateral") for c in noun.children):
         return None, scene.holders.two_sides(noun), None
-    if noun.lemma in scene.lexicon.goals and noun.dep in ("nsubj", "attr"):
+    if noun.lemma in scene.lexicon.goals and noun.dep == "nsubj" and _defines(noun.head):
         return None, scene.holders.recorded_speakers(noun), None
     return None, [], None
 
@@ -122,7 +130,7 @@ def _complements(noun: Token, who: Token | None) -> list[Token]:
             else:
                 found += inner
     link = noun.head
-    if noun.dep == "nsubj" and link.lemma == "be":
+    if noun.dep == "nsubj" and link.lemma in _LINKS:
         deps = ("xcomp", "ccomp", "attr", "acomp", "advcl")
         found = [c for c in link.children if c.dep in deps] or found
     elif noun.dep == "attr" and link.lemma == "be":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extract.position.clauses import condition, infinitive, passive, patient
+from dragoman.extract.position.clauses import antecedent, condition, infinitive, passive, patient
 from dragoman.language.parse import Token
 
 _ADVERBS = {"out", "up", "down", "off", "aside", "away", "forward", "forth", "back"}
@@ -69,9 +69,15 @@ def objects(verb: Token, last: Token) -> list[Token]:
     for child in sorted(verb.children, key=lambda c: c.i):
         if child is hangs:
             continue
-        if child.dep in _OBJECTS or (child.dep == "advcl" and infinitive(child)):
+        if child.dep in _OBJECTS or (child.dep == "advcl" and _argument(child, found)):
             found.append(child)
-    return found or loose(verb)
+    return [antecedent(h, verb) for h in found] or loose(verb)
+
+
+def _argument(child: Token, found: list[Token]) -> bool:
+    """Whether an adverbial clause is what the verb is about ("ruled out … ceding land")."""
+    bare = child.tag == "VBG" and not found and child.child("mark", "nsubj") is None
+    return infinitive(child) or bare
 
 
 def loose(verb: Token) -> list[Token]:

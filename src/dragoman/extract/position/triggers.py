@@ -86,7 +86,7 @@ def _idle(verb: Token, entry: Verb) -> bool:
         return True
     if entry.frame in ("person", "own"):
         what = clause_of(verb)
-        return not asks(what) if what is not None else entry.frame == "own"
+        return not asks(what) if what is not None else entry.clause or entry.frame == "own"
     if verb.lemma == "insist":
         fact = verb.child("ccomp")
         return fact is not None and past(fact)
@@ -123,7 +123,8 @@ def _adjective(token: Token, lexicon: Lexicon) -> list[Trigger]:
     if stance is not None and token.dep != "amod":
         return [Trigger(token=token, kind="adjective", stance=stance, last=token)]
     stance = lexicon.judgements.get(token.lower)
-    if stance is not None and token.dep != "amod":
+    plain = token.pos != "VERB" or token.child("auxpass") is not None
+    if stance is not None and token.dep != "amod" and plain:
         return [Trigger(token=token, kind="judgement", stance=stance, last=token)]
     return []
 

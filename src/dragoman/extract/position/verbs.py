@@ -76,7 +76,10 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     verb, entry = trigger.token, trigger.entry
     if entry is None:
         return
-    intended = bool(auxiliaries(verb) & _INTENT)
+    aux = auxiliaries(verb)
+    intended = bool(aux & _INTENT) or (
+        verb.tag == "VBG" and negated(verb) and bool(aux & {"is", "are", "am", "'re", "’re", "'m"})
+    )
     if not intended and (not entry.past or verb.tag not in _DONE or negated(verb)):
         return
     who = subject(verb)
@@ -91,11 +94,11 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if entry.object:
         if not any(_holds(h, entry.object) for h in (*heads, who)):
             return
-        heads = [h for h in heads if not _holds(h, entry.object)]
+        heads = []
     frame = trigger_frame(
         trigger,
         holders=scene.holders.positions_of(who),
-        heads=(heads or loose(verb)) if entry.object else [verb, *(heads or loose(verb))],
+        heads=[verb, *(heads or loose(verb))] if not entry.object else [],
         rule="act",
         confidence=0.6,
         who=who,
