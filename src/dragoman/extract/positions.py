@@ -23,8 +23,21 @@ class Positions:
     def findings(self, reading: Reading) -> Iterable[Finding]:
         """What each actor wants, in the order of the text."""
         scene = Scene(reading)
-        for group in gathered(claims(scene)):
+        groups = gathered(claims(scene))
+        yield from self._holders(reading, scene, {g.claims[0].actor for g in groups})
+        for group in groups:
             yield self._finding(reading, group)
+
+    def _holders(self, reading: Reading, scene: Scene, used: set[str]) -> Iterable[Finding]:
+        """The unnamed groups ("producers") that hold a position and are not in the cast."""
+        for actor in scene.holders.groups.values():
+            if actor.id in used:
+                yield Finding(
+                    document=reading.document.id,
+                    item=actor,
+                    provenance=self._provenance(reading, "group"),
+                    confidence=0.5,
+                )
 
     def _finding(self, reading: Reading, group: Gathered) -> Finding:
         first = group.claims[0]
@@ -39,13 +52,18 @@ class Positions:
                 terms=tuple(dict.fromkeys(t for c in group.claims for t in terms(reading, c))),
                 as_of=as_of(reading, group.claims),
             ),
-            provenance=Provenance(
-                extractor=self.name,
-                version=self.version,
-                codebook=reading.codebook.version,
-                reader="+".join(dict.fromkeys(c.rule for c in group.claims)),
+            provenance=self._provenance(
+                reading, "+".join(dict.fromkeys(c.rule for c in group.claims))
             ),
             confidence=round(group.confidence, 3),
+        )
+
+    def _provenance(self, reading: Reading, rule: str) -> Provenance:
+        return Provenance(
+            extractor=self.name,
+            version=self.version,
+            codebook=reading.codebook.version,
+            reader=rule,
         )
 
 

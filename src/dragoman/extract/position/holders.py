@@ -8,7 +8,8 @@ from dragoman.attribution.attribution import Attribution
 from dragoman.extract.position.lexicon import Lexicon
 from dragoman.extract.reading import Reading
 from dragoman.language.parse import Token
-from dragoman.model import Actor
+from dragoman.model import Actor, Span
+from dragoman.model.ids import slug
 from dragoman.resolve.cast import Mention
 
 _FIRST = {"i", "we", "our", "us", "my", "me", "ours"}
@@ -17,6 +18,8 @@ _THIRD = {"it", "they", "its", "their", "them"}
 _NAMERS = ("poss", "compound", "amod", "nmod", "appos")
 _SIDES = {"side", "party", "country", "delegation", "nation", "capital", "neighbour", "neighbor"}
 _CREWS = {"delegation", "team", "negotiator", "delegate"}
+_BEFORE = ("amod", "compound", "nmod", "poss", "nummod")
+_LONGEST_NAME = 60
 _BACK = 60
 """How many tokens back a pronoun's antecedent is looked for."""
 
@@ -43,6 +46,8 @@ class Holders:
         )
         self._speakers: dict[tuple[int, int], list[str]] = {}
         self._affiliations: dict[str, str] = {}
+        self.groups: dict[str, Actor] = {}
+        """Groups that hold a position and are not in the cast."""
         self._split = self._members_of_groups()
 
     # -- attributions -------------------------------------------------------------------------
@@ -103,7 +108,31 @@ class Holders:
             holder = self.recorded(actor, token, own)
             if holder is not None:
                 found.append(holder)
+        if not found:
+            group = self._unnamed(token)
+            found = [group] if group is not None else []
         return list(dict.fromkeys(found))
+
+    def _unnamed(self, token: Token) -> str | None:
+        """A group that the cast lacks: "producers", "most opposition figures"."""
+        if token.tag != "NNS" or token.lemma not in self._lexicon.folk:
+            return None
+        mention = self.mention(token)
+        if mention is not None and mention.actor is not None:
+            return None
+        words = [c for c in token.children if c.i < token.i and c.dep in _BEFORE]
+        inner = [t for c in words for t in c.subtree if t.dep not in ("det", "punct")]
+        kept = sorted([t for t in inner if t.i < token.i and t.dep != "case"], key=lambda t: t.i)
+        first = kept[0] if kept else token
+        name = " ".join(self._reading.document.text[first.start : token.end].split())
+        if token.sentence != first.sentence or len(name) > _LONGEST_NAME:
+            return None
+        actor = slug(name)
+        if actor not in self._actors:
+            span = Span.of(self._reading.document.text, first.start, token.end)
+            made = Actor(id=actor, kind="group", name=name, evidence=(span,))
+            self._actors[actor] = self.groups[actor] = made
+        return actor
 
     def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
         """The id under which the actor's position is recorded; None for an outlet."""

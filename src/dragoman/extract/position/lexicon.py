@@ -58,6 +58,7 @@ class Lexicon:
     goals: frozenset[str]
     hinging: frozenset[str]
     thin: frozenset[str]
+    folk: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -79,7 +80,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin")
+_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk")
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:
