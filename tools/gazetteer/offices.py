@@ -116,9 +116,9 @@ LEADERS = (
     (r"^(kings?|emirs|sultans|emperors?|shahs|grand dukes|rulers)\b", "monarch"),
     (
         r"^(leader of the revolution|chairm[ae]n of the (state|provisional|military|revolutionary|"
-        r"national|supreme|presidium|council of state|presidency))|^heads? of the interim|"
+        r"national|supreme|presidency))|^heads? of the interim|"
         r"^presidents of the revolutionary|^chairm[ae]n of the communist|"
-        r"^secretaries of the central committee of the communist",
+        r"^general secretaries|^secretaries of the central committee of the communist",
         "national-leader",
     ),
 )  # fmt: skip

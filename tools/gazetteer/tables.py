@@ -37,6 +37,16 @@ def rows(path: Path) -> Iterator[list[str]]:
             yield [slug(name), kind, name, names, demonyms, seats, of]
 
 
+def merged(found: list[list[str]]) -> list[list[str]]:
+    """Rows whose names differ by accents alone are one actor."""
+    known: dict[str, list[str]] = {}
+    for row in found:
+        first = known.setdefault(row[0], row)
+        if first is not row:
+            first[3] = "|".join(w for w in (first[3], row[2], row[3]) if w)
+    return list(known.values())
+
+
 def main(lists: Path, out: Path) -> None:
     for table, sources in TABLES.items():
         found = [
@@ -44,9 +54,7 @@ def main(lists: Path, out: Path) -> None:
         ]
         if not found:
             continue
-        ids = [row[0] for row in found]
-        if len(set(ids)) < len(ids):
-            raise SystemExit(f"{table}: twice {sorted({i for i in ids if ids.count(i) > 1})}")
+        found = merged(found)
         lines = ["\t".join(row) for row in found]
         (out / table).write_text(
             HEADER.format(name=", ".join(sources)) + "\n".join(lines) + "\n", encoding="utf-8"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -22,14 +23,16 @@ Hit = tuple["Entry", Via]
 TABLES = (
     "states.tsv",
     "entities.tsv",
-    "organisations.tsv",
     "movements.tsv",
+    "organisations.tsv",
     "outlets.tsv",
     "ucdp.tsv",
 )
 _COLUMNS = ("id", "kind", "name", "names", "demonyms", "seats", "of")
 _KINDS = frozenset(get_args(ActorKind)) - {"person"}
 _LONGEST = 10
+# Papers whose name without the article is a plain word: The Independent, The Sun.
+_NEEDS_THE = re.compile(r"[Tt]he \w+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,16 +125,17 @@ class Gazetteer:
 
     def candidates(self, words: str, *, case: bool = True) -> list[Hit]:
         """Everybody whom the words may name, best first: names, then demonyms, then seats."""
-        surface = _bare(squeeze(words))
-        hits = self._keys.get(surface.casefold())
-        if hits is None:
-            return []
-        return [(e, via) for word, e, via in hits if not case or _cased(word, surface)]
+        full = squeeze(words)
+        bare = _bare(full)
+        hits = self._keys.get(bare.casefold(), [])
+        if bare != full:
+            hits = self._keys.get("the " + bare.casefold(), []) + hits
+        return [(e, via) for word, e, via in hits if not case or _cased(word, bare)]
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, Entry, Via] | None:
         """The longest name that begins at ``words[at]``: how many words, who, and how named.
 
-        A leading "the" is passed over only inside names: begin at the name itself.
+        Begin at the name itself, not at an article; only papers (The Sun) need theirs.
         """
         if not 0 <= at < len(words):
             return None
@@ -158,6 +162,8 @@ class Gazetteer:
         if not surface:
             return
         key = surface.casefold()
+        if entry.kind == "outlet" and _NEEDS_THE.match(word):
+            key = f"the {key}"
         hits = self._keys.setdefault(key, [])
         if any(e is entry and w == surface for w, e, _ in hits):
             return
