@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.attribution.reader import attributions
+from dragoman.codebook.codebook import Codebook
 from dragoman.extract.actors import Actors
+from dragoman.extract.assessments import Assessments
 from dragoman.extract.positions import Positions
 from dragoman.extract.posts import Posts
+from dragoman.extract.reading import Extractor, Reading
 from dragoman.extract.rounds import Rounds
 from dragoman.extract.seats import Seats
-from dragoman.resolve.casting import cast
-from dragoman.times.tagger import times
-
-from dragoman.codebook.codebook import Codebook
-from dragoman.extract.reading import Extractor, Reading
 from dragoman.extract.statements import Statements
+from dragoman.extract.terms import Terms
 from dragoman.extract.times import Times
 from dragoman.language import pipeline as language
 from dragoman.model import Document, Finding
+from dragoman.resolve.casting import cast
 from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.times.tagger import times
 
 BATCH = 32
 """Documents parsed together: enough to fill the parser's batches, few enough for memory."""
@@ -30,7 +31,17 @@ BATCH = 32
 
 def extractors() -> tuple[Extractor, ...]:
     """One of each kind, in the order in which findings are listed."""
-    return (Actors(), Posts(), Statements(), Positions(), Rounds(), Seats(), Times())
+    return (
+        Actors(),
+        Posts(),
+        Statements(),
+        Positions(),
+        Rounds(),
+        Seats(),
+        Times(),
+        Terms(),
+        Assessments(),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from dragoman.merge.persons import Key, persons
-from dragoman.model import Actor, Finding, Item, Position, Post, Round, Seat, Statement
+from dragoman.model import Actor, Finding, Item, Position, Post, Round, Seat, Statement, Term
 from dragoman.model.ids import digest
 
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -87,6 +87,10 @@ class Names:
             case Seat():
                 tied = None if item.round is None else self._round(document, item.round)
                 return {"person": to(item.person), "party": to(item.party), "round": tied}
+            case Term():
+                joined = dict.fromkeys(self.actor(document, p) for p in item.between)
+                named = {n: to(getattr(item, n)) for n in ("by", "accused", "monitor")}
+                return {"between": tuple(joined), **named}
             case _:
                 return {}
 

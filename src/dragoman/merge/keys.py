@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from dragoman.model import Actor, Item, Position, Post, Round, Seat, Statement, Time
+from dragoman.model import (
+    Actor,
+    Assessment,
+    Item,
+    Position,
+    Post,
+    Round,
+    Seat,
+    Statement,
+    Term,
+    Time,
+)
 from dragoman.model.ids import digest
 from dragoman.resolve.fold import fold
 
@@ -29,7 +40,7 @@ def _key(document: str, item: Item) -> tuple[Hashable, ...]:
             return item.actor, item.issue, item.stance, item.toward
         case Seat():
             return item.person, item.party, item.role, item.round
-        case Time():
+        case Time() | Term() | Assessment():
             return document, item.evidence[0].start, item.evidence[0].end
         case _:
             return (item.id,)

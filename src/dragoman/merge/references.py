@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dragoman.model import Actor, Entry, Item, Position, Post, Round, Seat, Statement
+from dragoman.model import Actor, Entry, Item, Position, Post, Round, Seat, Statement, Term
 
 _NEEDED = {Post: ("person", "of"), Position: ("actor",), Seat: ("person", "party")}
-_OPTIONAL = {Statement: ("speaker", "via"), Position: ("toward",)}
+_OPTIONAL = {
+    Statement: ("speaker", "via"),
+    Position: ("toward",),
+    Term: ("by", "accused", "monitor"),
+}
 
 
 def without(entry: Entry[Item], actors: set[str], rounds: set[str]) -> Entry[Item] | None:
@@ -36,4 +40,6 @@ def _without(item: Item, actors: set[str], rounds: set[str]) -> Item | None:
         changes["round"] = None
     if isinstance(item, Round) and actors & set(item.participants):
         changes["participants"] = tuple(p for p in item.participants if p not in actors)
+    if isinstance(item, Term) and actors & set(item.between):
+        changes["between"] = tuple(p for p in item.between if p not in actors)
     return replace(item, **changes) if changes else item

@@ -5,12 +5,14 @@ from dragoman.model.document import Document
 from dragoman.model.finding import KINDS, Finding, Kind, Provenance
 from dragoman.model.items import (
     Actor,
+    Assessment,
     Item,
     Position,
     Post,
     Round,
     Seat,
     Statement,
+    Term,
     Time,
 )
 from dragoman.model.record import Entry, Record, Standing, Support
@@ -20,6 +22,7 @@ from dragoman.model.when import When
 __all__ = [
     "KINDS",
     "Actor",
+    "Assessment",
     "Decision",
     "Document",
     "Entry",
@@ -36,6 +39,7 @@ __all__ = [
     "Standing",
     "Statement",
     "Support",
+    "Term",
     "Time",
     "When",
 ]

@@ -8,17 +8,21 @@ from typing import Literal
 from dragoman.model.ids import digest
 from dragoman.model.items import (
     Actor,
+    Assessment,
     Item,
     Position,
     Post,
     Round,
     Seat,
     Statement,
+    Term,
     Time,
 )
 from dragoman.model.plain import plain
 
-Kind = Literal["actor", "post", "statement", "position", "round", "seat", "time"]
+Kind = Literal[
+    "actor", "post", "statement", "position", "round", "seat", "time", "term", "assessment"
+]
 
 KINDS: dict[Kind, type[Item]] = {
     "actor": Actor,
@@ -28,6 +32,8 @@ KINDS: dict[Kind, type[Item]] = {
     "round": Round,
     "seat": Seat,
     "time": Time,
+    "term": Term,
+    "assessment": Assessment,
 }
 _KIND_OF: dict[type[Item], Kind] = {cls: kind for kind, cls in KINDS.items()}
 

@@ -17,6 +17,7 @@ Stance = Literal["demands", "proposes", "accepts", "conditional", "rejects", "su
 Status = Literal["held", "under-way", "planned", "proposed", "uncertain", "cancelled", "failed"]
 Role = Literal["head", "member", "mediator", "host", "absent"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TermStatus = Literal["proposed", "agreed", "in-force", "violated", "ended"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,4 +110,36 @@ class Time:
     evidence: tuple[Span, ...]
 
 
-Item = Actor | Post | Statement | Position | Round | Seat | Time
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """What one passage says of a ceasefire: its terms, or that somebody broke it.
+
+    ``by`` proposes or declares it; for ``violated`` it is who alleges that ``accused`` did it.
+    ``duration`` is an ISO 8601 duration. ``exceptions``, ``conditions`` and ``scope`` are the
+    report's words.
+    """
+
+    status: TermStatus
+    evidence: tuple[Span, ...]
+    between: tuple[str, ...] = ()
+    by: str | None = None
+    accused: str | None = None
+    start: When | None = None
+    end: When | None = None
+    duration: str | None = None
+    where: str | None = None
+    scope: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    monitor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The narrator's own judgement of how things stand: the outlet's, nobody else's."""
+
+    outlook: Literal["hopeful", "doubtful"]
+    evidence: tuple[Span, ...]
+
+
+Item = Actor | Post | Statement | Position | Round | Seat | Time | Term | Assessment

@@ -9,7 +9,18 @@ from typing import Any, Generic, Literal, TypeVar
 from dragoman.model.decision import Decision
 from dragoman.model.document import Document
 from dragoman.model.finding import KINDS, Finding, Kind
-from dragoman.model.items import Actor, Item, Position, Post, Round, Seat, Statement, Time
+from dragoman.model.items import (
+    Actor,
+    Assessment,
+    Item,
+    Position,
+    Post,
+    Round,
+    Seat,
+    Statement,
+    Term,
+    Time,
+)
 from dragoman.model.span import Span
 
 T = TypeVar("T", bound=Item)
@@ -86,6 +97,8 @@ class Record:
     rounds: tuple[Entry[Round], ...] = ()
     seats: tuple[Entry[Seat], ...] = ()
     times: tuple[Entry[Time], ...] = ()
+    terms: tuple[Entry[Term], ...] = ()
+    assessments: tuple[Entry[Assessment], ...] = ()
     rejected: tuple[Entry[Item], ...] = ()
     idle: tuple[Decision, ...] = ()
     _index: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
