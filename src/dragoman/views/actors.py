@@ -41,9 +41,9 @@ def actors(record: Record, query: Query = ALL) -> Table:
 
 
 def posts_of(record: Record) -> dict[str, tuple[str, ...]]:
-    """Person → the posts that reports give them, "title of state", the most reported first."""
+    """Person → the posts that reports give them, "title, state", the most reported first."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in record.posts:
-        words = f"{entry.value.title} of {record.name(entry.value.of)}"
+        words = f"{entry.value.title}, {record.name(entry.value.of)}"
         found[entry.value.person][words] += len(entry.documents)
     return {p: tuple(w for w, _ in posts.most_common()) for p, posts in found.items()}

@@ -1,0 +1,206 @@
+"""Tables on a terminal, readable at 80 columns."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from dragoman.cli.words import clean
+from dragoman.views.table import Row, Table, worded
+
+if TYPE_CHECKING:
+    from dragoman.cli.show import Form
+
+_PLAIN_WIDTH = 80
+_LISTED = 6
+"""Values in one cell."""
+_ACROSS = 4
+"""Parties side by side in the matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the terminal: heading, the row's key, the share of the width."""
+
+    head: str
+    key: str
+    ratio: int
+    width: int | None = None
+
+
+LAYOUTS: dict[str, tuple[Column, ...]] = {
+    "delegations": (
+        Column("party", "party", 3),
+        Column("person", "person", 4),
+        Column("role", "role", 0, 8),
+        Column("posts", "posts", 6),
+        Column("reports", "reports", 0, 7),
+    ),
+    "positions": (
+        Column("party", "party", 3),
+        Column("issue", "issue", 3),
+        Column("stance", "stance", 0, 11),
+        Column("toward", "toward", 3),
+        Column("terms", "terms", 4),
+        Column("reports", "reports", 0, 7),
+    ),
+    "rounds": (
+        Column("start", "start", 0, 10),
+        Column("end", "end", 0, 10),
+        Column("venue", "venue", 3),
+        Column("status", "status", 0, 10),
+        Column("participants", "participants", 4),
+        Column("reports", "reports", 0, 7),
+    ),
+    "statements": (
+        Column("said on", "said_on", 0, 10),
+        Column("speaker", "speaker", 3),
+        Column("said", "said", 8),
+        Column("reports", "reports", 0, 7),
+    ),
+    "timeline": (
+        Column("date", "date", 0, 10),
+        Column("kind", "kind", 0, 9),
+        Column("who", "actor", 3),
+        Column("what", "what", 7),
+    ),
+    "actors": (
+        Column("name", "name", 4),
+        Column("kind", "kind", 0, 12),
+        Column("posts", "posts", 5),
+        Column("said", "statements", 0, 4),
+        Column("wants", "positions", 0, 5),
+        Column("reports", "reports", 0, 7),
+    ),
+}
+
+
+def console() -> Console:
+    """Standard output; 80 columns wide where it is no terminal."""
+    width = shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns
+    wide = width if sys.stdout.isatty() else _PLAIN_WIDTH
+    return Console(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False)
+
+
+def heading(words: str) -> None:
+    """A line above a table."""
+    out = console()
+    out.print()
+    out.print(Text(clean(words), style="bold"))
+
+
+def show(table: Table, form: Form) -> None:
+    """A view's table; with evidence, each row with its sentences below."""
+    out = console()
+    if not len(table):
+        out.print("nothing of this kind was read")
+    elif form.evidence:
+        for row in table:
+            _with_evidence(out, table.name, row)
+    elif table.name == "delegations":
+        for name, rows in itertools.groupby(table, key=lambda r: r["round"]):
+            heading(name or "Tied to no round")
+            _put(out, _grid(LAYOUTS[table.name], rows))
+    else:
+        _put(out, _grid(LAYOUTS[table.name], iter(table)))
+
+
+def matrix(table: Table) -> None:
+    """The matrix of positions, a few parties at a time.
+
+    What only unnamed groups and single people want would fill the screen: it is counted.
+    """
+    out = console()
+    if not len(table):
+        out.print("nothing of this kind was read")
+    sides = _sides(table)
+    parties = [c for c in table.columns[1:] if c in sides] or list(table.columns[1:])
+    for first in range(0, len(parties), _ACROSS):
+        some = parties[first : first + _ACROSS]
+        rows = [row for row in table if any(row[p] for p in some)]
+        columns = (Column("issue", "issue", 0, 20), *(Column(p, p, 1) for p in some))
+        _put(out, _grid(columns, iter(rows), joint="\n"))
+    if left := len(table.columns) - 1 - len(parties):
+        out.print(f"and {left} people and groups: --evidence lists their positions too")
+
+
+def _sides(table: Table) -> set[str]:
+    """The headings of those parties that are states, sides or bodies."""
+    found = set()
+    for row in table:
+        for entry in row.entries:
+            actor = row.record.actor(getattr(entry.value, "actor", ""))
+            if actor is not None and actor.value.kind in ("party", "organisation"):
+                found.update({actor.value.name, f"{actor.value.name} ({actor.id})"})
+    return found
+
+
+def _put(out: Console, grid: Grid) -> None:
+    """Print a grid; where it is no terminal, without the spaces that only fill the lines."""
+    if out.is_terminal:
+        out.print(grid)
+        return
+    with out.capture() as held:
+        out.print(grid)
+    lines = held.get().splitlines()
+    out.print("\n".join(line.rstrip() for line in lines), soft_wrap=True)
+
+
+def _grid(columns: tuple[Column, ...], rows: Iterator[Row], joint: str = "; ") -> Grid:
+    grid = Grid(box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in columns:
+        right = column.head in ("reports", "said", "wants") and column.width is not None
+        grid.add_column(
+            Text(clean(column.head)),
+            ratio=column.ratio or None,
+            width=column.width,
+            justify="right" if right else "left",
+            overflow="fold",
+        )
+    for row in rows:
+        grid.add_row(*(_cell(row[c.key], joint) for c in columns))
+    return grid
+
+
+def _cell(value: Any, joint: str) -> Text:
+    if isinstance(value, tuple):
+        more = joint + "…" if len(value) > _LISTED else ""
+        return Text(joint.join(clean(worded(v)) for v in value[:_LISTED]) + more)
+    return Text(clean(worded(value)))
+
+
+def _with_evidence(out: Console, view: str, row: Row) -> None:
+    """One row as a line of its own, then the sentences with the words marked."""
+    cells = [worded(row[c.key]) for c in LAYOUTS[view] if c.key != "reports"]
+    if row.get("round"):
+        cells.insert(0, row["round"])
+    out.print(Text(clean(" · ".join(c for c in cells if c)), style="bold"))
+    for citation in row.evidence:
+        quoted = Text("“")
+        at = 0
+        for start, end in citation.marks:
+            quoted.append(_inside(citation.sentence[at:start]))
+            quoted.append(f"[{clean(citation.sentence[start:end])}]", style="reverse")
+            at = end
+        quoted.append(_inside(citation.sentence[at:]) + "”")
+        where = [citation.outlet or "", citation.report, str(citation.published)]
+        quoted.append("  " + clean(", ".join(w for w in where if w)), style="dim")
+        out.print(Padding(quoted, (0, 0, 0, 4)))
+    out.print()
+
+
+def _inside(words: str) -> str:
+    """Clean words that keep the space at their ends: they stand between marked ones."""
+    left = " " if words[:1].isspace() else ""
+    right = " " if len(words) > 1 and words[-1:].isspace() else ""
+    return left + clean(words) + right if words.strip() else left
