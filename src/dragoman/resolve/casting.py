@@ -126,7 +126,7 @@ class Walk:
         source = self.scene.attributions[i].source
         if source is None:
             return
-        actor = speaker(self.scene, source)
+        actor = speaker(self.scene, source, self.discourse.speaker)
         head = self.scene.parse.head_of(*source)
         own = self.scene.headed(head) if head is not None else None
         if own is not None and own.sort == "nominal" and own.actor is None:

@@ -40,6 +40,7 @@ def gathered(parse: Parse, runs: list[Run]) -> list[Person]:
     people: list[Person] = []
     loose: list[Run] = []
     named = [(run, run.parts(parse)) for run in runs]
+    _by_reuse(named)
     full = {_own(parts) for run, parts in named if run.person}
     lasts = {own[-1] for own in full if own}
     for run, parts in named:
@@ -53,6 +54,14 @@ def gathered(parse: Parse, runs: list[Run]) -> list[Person]:
     for run in loose:
         _attach(people, run, parse)
     return people
+
+
+def _by_reuse(named: list[tuple[Run, tuple[str, ...]]]) -> None:
+    """Takes a name of two or three words for a person's where its last word is used alone too."""
+    alone = {parts for _, parts in named if len(parts) == 1}
+    for run, parts in named:
+        if not run.person and not run.body and 1 < len(parts) <= 3 and parts[-1:] in alone:
+            run.person = True
 
 
 def _two_names(run: Run, own: tuple[str, ...], lasts: set[str], parse: Parse) -> bool:

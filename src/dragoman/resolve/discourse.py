@@ -35,7 +35,24 @@ _LIKE = {
     "politician": "president minister leader senator lawmaker",
 }
 _GENERAL = frozenset(
-    ["chief", "top", "senior", "deputy", "former", "new", "special", "the", "main", "a", "an", "one", "former", "his", "her", "their"]
+    [
+        "chief",
+        "top",
+        "senior",
+        "deputy",
+        "former",
+        "new",
+        "special",
+        "the",
+        "main",
+        "a",
+        "an",
+        "one",
+        "former",
+        "his",
+        "her",
+        "their",
+    ]
 )
 _FAR = 8
 _RANKS = {

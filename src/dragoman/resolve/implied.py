@@ -39,7 +39,9 @@ def implied(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Attrib
 def _spoken(parse: Parse) -> Iterator[tuple[Token, Token]]:
     clause = cues().clause
     for verb in parse.tokens:
-        if (verb.pos == "VERB" and verb.lemma in clause | {"say"}) or _any(names(verb), clause, verb):
+        if (verb.pos == "VERB" and verb.lemma in clause | {"say"}) or _any(
+            names(verb), clause, verb
+        ):
             subject = verb.child("nsubj")
             if subject is None and verb.dep == "conj" and verb.head.pos == "VERB":
                 subject = verb.head.child("nsubj")

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from dragoman.model import Post
 from dragoman.resolve.offices import Holder, Offices
-from dragoman.resolve.owners import is_state
 from dragoman.resolve.scene import Scene
 
-_TOP = frozenset(
-    {"president", "monarch", "national-leader", "supreme-leader", "prime-minister", "chancellor"}
-)
+_TOP = frozenset({"president", "monarch", "national-leader", "supreme-leader", "prime-minister"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """An office that the table gives a person of the report; ``former`` if not on its day."""
+    """An office that the table gives a person of the report; ``former`` if not on its day.
+
+    An office whose end the table does not know counts as held still.
+    """
 
     person: str
     title: str
@@ -26,22 +26,26 @@ class Known:
 
 
 def known(scene: Scene) -> list[Known]:
-    """The offices of the report's people in states that the report speaks of."""
+    """The offices of the report's people, in states of the report or at the top of any state."""
     table = Offices.shipped()
-    states = {s.entry.id for s in scene.sightings if s.entry is not None}
+    here = {s.entry.id for s in scene.sightings if s.entry is not None}
     found = []
     for draft in scene.register.of_kind("person"):
-        rows = [r for r in table.held_by(draft.name) if r.of in states]
-        if " " not in draft.name and len({r.person for r in rows}) > 1:
-            rows = [r for r in rows if r.covers(scene.published) and r.office in _TOP]
-            if len({r.person for r in rows}) > 1:
-                continue
-        found += [_row(scene, draft.id, row) for row in rows if _counts(scene, row)]
+        rows = table.held_by(draft.name)
+        if " " not in draft.name:
+            rows = [r for r in rows if r.office in _TOP and not _over(scene, r)]
+        near = [r for r in rows if r.of in here] or [r for r in rows if r.office in _TOP]
+        if len({r.person for r in near}) > 1:
+            near = [r for r in near if not _over(scene, r)] or near
+        if len({r.person for r in near}) == 1 or len({r.of for r in near}) == 1:
+            found += [_row(scene, draft.id, row) for row in near]
     return found
 
 
-def _counts(scene: Scene, row: Holder) -> bool:
-    return row.covers(scene.published) or bool(row.until and row.until < str(scene.published))
+def _over(scene: Scene, row: Holder) -> bool:
+    """Whether the office is over, or not begun, on the report's day."""
+    day = scene.published.isoformat()
+    return row.since > day or bool(row.until and row.until < day)
 
 
 def _row(scene: Scene, person: str, row: Holder) -> Known:
@@ -50,13 +54,15 @@ def _row(scene: Scene, person: str, row: Holder) -> Known:
         title=row.title,
         of=row.of,
         office=row.office,
-        former=not row.covers(scene.published),
+        former=_over(scene, row),
     )
 
 
-def states_of(scene: Scene, person: str) -> set[str]:
-    """The states in which the table has the person in office on the report's day."""
-    return {k.of for k in scene.known if k.person == person and not k.former}
+def state_of(scene: Scene, person: str, *, ever: bool = False) -> str | None:
+    """The one state in which the table has the person in office now, or ``ever``."""
+    states = {k.of for k in scene.known if k.person == person and (ever or not k.former)}
+    entry = scene.gazetteer.get(next(iter(states))) if len(states) == 1 else None
+    return scene.register.entry(entry) if entry is not None else None
 
 
 def as_posts(scene: Scene) -> list[Post]:
@@ -66,10 +72,3 @@ def as_posts(scene: Scene) -> list[Post]:
         for k in scene.known
         if not k.former
     ]
-
-
-def home(scene: Scene, states: set[str]) -> str | None:
-    """The one state of the report among these; None where there are several."""
-    named = {s.entry.id for s in scene.sightings if s.entry is not None and is_state(s.entry)}
-    fits = states & named
-    return next(iter(fits)) if len(fits) == 1 else None

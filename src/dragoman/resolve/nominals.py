@@ -5,22 +5,35 @@ from __future__ import annotations
 from dragoman.language.parse import Token
 from dragoman.model import Post, Span
 from dragoman.resolve.discourse import Discourse
+from dragoman.resolve.institutions import state_body
 from dragoman.resolve.movements import is_movement
+from dragoman.resolve.office import trimmed
 from dragoman.resolve.offices import Offices
 from dragoman.resolve.owners import acting, after, before, is_state
 from dragoman.resolve.phrases import Phrase, phrase
-from dragoman.resolve.posts import trimmed
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
 _PAIRS = frozenset({"both", "two", "three", "four", "all", "either", "each", "rival", "warring"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no"})
-_ALONE = frozenset({"parliament", "presidency", "embassy", "police", "navy", "ministry"})
-_FOLDED = {"defense": "defence"}
 _BRANCHES = frozenset({"air", "naval", "coast", "border", "police", "security", "special"})
 _VAGUE = frozenset(
-    ["leader", "diplomat", "ruler", "dictator", "strongman", "official", "chief", "head", "counterpart", "politician", "member", "deputy", "officer"]
+    [
+        "leader",
+        "diplomat",
+        "ruler",
+        "dictator",
+        "strongman",
+        "official",
+        "chief",
+        "head",
+        "counterpart",
+        "politician",
+        "member",
+        "deputy",
+        "officer",
+    ]
 )
 _ALIKE = frozenset({"country", "nation", "kingdom", "republic", "state"})
 
@@ -159,33 +172,12 @@ def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
         side = scene.sides.get(own.actor)
         return side if side and not is_state(scene.register.drafts[side].entry) else None
     if owner is not None:
-        return _state_body(scene, np, owner)
+        return state_body(scene, np, owner)
     if owners and owners[-1].last >= np.head.i - 1:
         return acting(scene, owners[-1]) if owners[-1].sort in {"entry", "body"} else None
     if np.definite and np.possessor is None and len(np.modifiers) <= 3:
         return discourse.last_body(np.head.lower)
     return None
-
-
-def _state_body(scene: Scene, np: Phrase, owner: Sighting) -> str | None:
-    """A ministry or army of a state: an organisation with the state's name before its own."""
-    words = [
-        _FOLDED.get(t.lower, t.lower)
-        for t in np.tokens
-        if t.i not in scene.at and t.tag not in {"DT", "POS", "PRP$"} and t.pos != "PUNCT"
-    ]
-    if not words or (len(words) < 2 and words[0] not in _ALONE) or owner.entry is None:
-        return None
-    key = f"{owner.entry.name} {' '.join(words)}"
-    actor = scene.register.named(key)
-    if actor is None:
-        actor = scene.register.add("organisation", np.words(article=False))
-        scene.register.alias(actor, key)
-    scene.register.alias(actor, np.words())
-    state = acting(scene, owner)
-    if state is not None:
-        scene.sides.setdefault(actor, state)
-    return actor
 
 
 def _person(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse) -> str | None:

@@ -11,9 +11,25 @@ from dragoman.resolve.sighting import Sighting
 OF = ("of", "for", "from", "at", "with", "in", "to")
 
 
+_GONE = frozenset(
+    {
+        "soviet-union",
+        "yugoslavia",
+        "czechoslovakia",
+        "north-yemen",
+        "south-yemen",
+        "north-vietnam",
+        "rhodesia",
+    }
+)
+"""States that are no more and have no seat in the gazetteer."""
+
+
 def is_state(entry: Entry | None) -> bool:
     """Whether the gazetteer entry is a state."""
-    return entry is not None and entry.kind == "party" and bool(entry.demonyms and entry.seats)
+    if entry is None or entry.kind != "party" or not entry.demonyms:
+        return False
+    return bool(entry.seats) or entry.id in _GONE
 
 
 def before(scene: Scene, phrase: Phrase) -> list[Sighting]:
@@ -23,7 +39,7 @@ def before(scene: Scene, phrase: Phrase) -> list[Sighting]:
         sighting = scene.at.get(token.i)
         if sighting is None or sighting in found or sighting.sort in {"nominal", "pronoun"}:
             continue
-        if _apart(token):
+        if _apart(token) or (sighting.entry is not None and sighting.entry.kind == "group"):
             continue
         found.append(sighting)
     return found

@@ -72,6 +72,7 @@ class Run:
     honorifics: tuple[str, ...]
     person: bool
     titled: bool = False
+    body: bool = False
 
     def name(self, parse: Parse) -> str:
         """The words of the name."""
@@ -102,9 +103,10 @@ def _run(parse: Parse, first: int, last: int) -> Run:
     titled = first > 0 and is_title(parse.tokens[first - 1]) and _adjacent(parse, first)
     titled = titled and lead == first
     person = bool(honorifics) or _is_person(parse, first, last)
-    if not person and not _is_body(parse, first, last):
+    body = _is_body(parse, first, last)
+    if not person and not body:
         person = titled or _is_given(parse, first, last) or _beside_office(parse, first, last)
-    return Run(first, last, lead, honorifics, person, titled)
+    return Run(first, last, lead, honorifics, person, titled, body)
 
 
 def _is_person(parse: Parse, first: int, last: int) -> bool:
@@ -132,6 +134,8 @@ def _beside_office(parse: Parse, first: int, last: int) -> bool:
 
 def is_title(token: Token) -> bool:
     """Whether the word is a role noun such as may stand before a name."""
+    if token.lower == "official" and token.pos == "ADJ":
+        return False
     return (
         token.lower in roles().offices or token.lower.split("-")[-1] in roles().offices
     ) and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}

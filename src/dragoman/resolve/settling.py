@@ -6,15 +6,54 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dragoman.model import Post, Span
-from dragoman.resolve.knowledge import home, states_of
+from dragoman.resolve.knowledge import state_of
+from dragoman.resolve.movements import is_movement
+from dragoman.resolve.national import by_movement, by_title
+from dragoman.resolve.office import Office
 from dragoman.resolve.owners import acting, is_state
-from dragoman.resolve.posts import Office
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
 _OF_BODIES = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "commander", "member", "treasurer", "secretary", "coordinator", "chief", "head", "leader", "chairman", "chairwoman", "chair", "director", "negotiator", "founder"]
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "commander",
+        "member",
+        "treasurer",
+        "secretary",
+        "coordinator",
+        "chief",
+        "head",
+        "leader",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "director",
+        "negotiator",
+        "founder",
+    ]
+)
+_ARMS = frozenset(
+    [
+        "ministry",
+        "department",
+        "office",
+        "military",
+        "army",
+        "navy",
+        "pentagon",
+        "presidency",
+        "cabinet",
+        "government",
+        "embassy",
+        "forces",
+        "force",
+        "staff",
+        "treasury",
+    ]
 )
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 
@@ -41,16 +80,35 @@ def _owned(scene: Scene, office: Office) -> list[str]:
     ids: list[str] = []
     for owner in office.owners:
         if owner.sort == "person":
-            actor = scene.sides.get(owner.actor or "") or _by_table(scene, owner.actor or "")
+            actor = scene.sides.get(owner.actor or "") or state_of(scene, owner.actor or "")
         else:
-            actor = acting(scene, owner)
+            actor = _body_or_state(scene, office, owner)
         if actor is not None and actor not in ids and scene.register.kind(actor) != "outlet":
             ids.append(actor)
     return ids
 
 
+def _body_or_state(scene: Scene, office: Office, owner: Sighting) -> str | None:
+    """The state for its ministries and army; a council or agency stays the body it is."""
+    actor = acting(scene, owner)
+    if actor is None:
+        return None
+    entry = owner.entry
+    state = scene.gazetteer.get(entry.of) if entry is not None and entry.of is not None else None
+    name = scene.register.drafts[actor].name.lower().split()
+    if not _ARMS & set(name):
+        return actor
+    if is_state(state) and state is not None:
+        return scene.register.entry(state)
+    side = scene.sides.get(actor)
+    if side is None and entry is None:
+        return _near(scene, office)
+    return side or actor
+
+
 def _add(scene: Scene, office: Office, owner: str) -> None:
-    former = bool(set(office.title.casefold().replace("-", " ").split()) & roles().former)
+    words = office.title.casefold().replace("-", " ").split()
+    former = office.former or bool(set(words) & roles().former)
     if office.noun in roles().speaks and not former:
         scene.sides.setdefault(office.person, owner)
     tokens = scene.parse.tokens
@@ -76,9 +134,13 @@ def _sides_by_name(scene: Scene) -> None:
         if sighting.sort != "person" or sighting.actor is None:
             continue
         owner: Sighting | None = None
+        follows = scene.at.get(sighting.last + 1)
+        if follows is not None and tokens[sighting.last].text in _CLITICS:
+            if is_movement(follows.entry) or (follows.sort == "body" and follows.kind == "name"):
+                owner = follows
         if sighting.first > 1 and tokens[sighting.first - 1].text in _CLITICS:
             owner = scene.at.get(sighting.first - 2)
-        elif sighting.last < len(tokens) and tokens[sighting.last].lower == "of":
+        elif owner is None and sighting.last < len(tokens) and tokens[sighting.last].lower == "of":
             at = sighting.last + 1
             at += at < len(tokens) and tokens[at].lower == "the"
             owner = scene.at.get(at)
@@ -92,23 +154,17 @@ def _sides_by_table(scene: Scene) -> None:
     for draft in scene.register.of_kind("person"):
         if draft.id in scene.sides:
             continue
-        state = _by_table(scene, draft.id)
+        state = state_of(scene, draft.id)
         if state is not None:
             scene.sides[draft.id] = state
     for person, side in scene.leanings.items():
         scene.sides.setdefault(person, side)
 
 
-def _by_table(scene: Scene, person: str) -> str | None:
-    """The state of the report in which the table has the person in office."""
-    state = home(scene, states_of(scene, person))
-    entry = scene.gazetteer.get(state) if state is not None else None
-    return scene.register.entry(entry) if entry is not None else None
-
-
 def _at_hand(scene: Scene, office: Office) -> list[str]:
     """The owner of an office named without one: from the person's other posts, or nearby."""
-    other = scene.sides.get(office.person)
+    other = by_movement(scene, office) or scene.sides.get(office.person)
+    other = other or state_of(scene, office.person, ever=True) or by_title(scene, office)
     if other is not None:
         return [other]
     near = _near(scene, office)
@@ -119,11 +175,16 @@ def _near(scene: Scene, office: Office) -> str | None:
     start = scene.parse.tokens[office.first]
     of_bodies = office.noun in _OF_BODIES and "minister" not in office.title.casefold()
     before = [s for s in scene.ordered() if s.first < start.i and _fits(s, of_bodies)]
-    sentences = (start.sentence, start.sentence - 1) if of_bodies else (start.sentence,)
+    sentences = (start.sentence, start.sentence - 1)
     for sentence in sentences:
         here = [s for s in before if scene.parse.tokens[s.head].sentence == sentence]
         if here:
             return acting(scene, max(here, key=lambda s: (_weight(scene, s), s.first)))
+    if not of_bodies:
+        near = [s for s in before if start.sentence - scene.parse.tokens[s.head].sentence <= 2]
+        front = [s for s in near if _weight(scene, s) >= 2]
+        if front:
+            return acting(scene, front[-1])
     return _main_state(scene)
 
 
@@ -141,7 +202,9 @@ def _fits(sighting: Sighting, of_bodies: bool) -> bool:
         return False
     if not of_bodies:
         return is_state(sighting.entry)
-    return not (sighting.entry is not None and sighting.entry.kind == "outlet")
+    if sighting.entry is not None:
+        return sighting.entry.kind != "outlet"
+    return sighting.kind == "name" and sighting.last - sighting.first > 1
 
 
 def _weight(scene: Scene, sighting: Sighting) -> int:

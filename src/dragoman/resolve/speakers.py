@@ -11,8 +11,11 @@ from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
 
-def speaker(scene: Scene, source: tuple[int, int]) -> str | None:
-    """The actor that the source's words name; a group where they name nobody in particular."""
+def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> str | None:
+    """The actor that the source's words name; a group where they name nobody in particular.
+
+    ``last`` is who spoke before: "the statement" without an owner is theirs.
+    """
     head = _head(scene, source)
     if head is None:
         return None
@@ -26,7 +29,8 @@ def speaker(scene: Scene, source: tuple[int, int]) -> str | None:
             return joint(scene, several, source)
         return acting(scene, own)
     if head.lower in roles().utterances:
-        return _owner(scene, head, source)
+        definite = phrase(scene.parse, head).determiner in {"the", "this", "its", "his", "her"}
+        return _owner(scene, head, source) or (last if definite else None)
     if own is not None and own.actor is not None:
         return own.actor
     if own is None:
@@ -37,7 +41,22 @@ def speaker(scene: Scene, source: tuple[int, int]) -> str | None:
 
 
 _QUANTIFIERS = frozenset(
-    ["much", "most", "many", "some", "part", "number", "majority", "few", "several", "half", "all", "one", "dozens", "hundreds"]
+    [
+        "much",
+        "most",
+        "many",
+        "some",
+        "part",
+        "number",
+        "majority",
+        "few",
+        "several",
+        "half",
+        "all",
+        "one",
+        "dozens",
+        "hundreds",
+    ]
 )
 
 

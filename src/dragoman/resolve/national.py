@@ -1,0 +1,73 @@
+"""Titles that say whose they are: "Secretary of State" is American, "peace envoy" the UN's."""
+
+from __future__ import annotations
+
+from dragoman.resolve.gazetteer import Entry
+from dragoman.resolve.movements import is_movement, stem
+from dragoman.resolve.office import Office
+from dragoman.resolve.owners import acting, is_state
+from dragoman.resolve.roles import roles
+from dragoman.resolve.scene import Scene
+
+_TITLES = (
+    ("secretary of state", "united-states"),
+    ("trade representative", "united-states"),
+    ("treasury secretary", "united-states"),
+    ("commerce secretary", "united-states"),
+    ("agriculture secretary", "united-states"),
+    ("energy secretary", "united-states"),
+    ("defense secretary", "united-states"),
+    ("secretary of defense", "united-states"),
+    ("foreign secretary", "united-kingdom"),
+    ("home secretary", "united-kingdom"),
+    ("defence secretary", "united-kingdom"),
+    ("chancellor of the exchequer", "united-kingdom"),
+    ("taoiseach", "ireland"),
+    ("supreme leader", "iran"),
+    ("secretary general", "united-nations"),
+    ("secretary-general", "united-nations"),
+    ("high representative", "european-union"),
+    ("special representative", "united-nations"),
+)
+_BODIES = {
+    "envoy": ("united-nations", "arab-league", "african-union"),
+    "mediator": ("united-nations", "african-union", "ecowas", "sadc", "igad"),
+    "commissioner": ("european-union", "european-community", "united-nations"),
+}
+
+
+def by_title(scene: Scene, office: Office) -> str | None:
+    """The state or body of the report that such a title goes with; None for other titles."""
+    here = {s.entry.id: s.entry for s in scene.sightings if s.entry is not None}
+    title = office.title.casefold().replace("-", " ")
+    for words, owner in _TITLES:
+        if words.replace("-", " ") in title and owner in here:
+            return scene.register.entry(here[owner])
+    for owner in _BODIES.get(office.noun, ()):
+        if owner in here:
+            return scene.register.entry(here[owner])
+    return None
+
+
+def by_movement(scene: Scene, office: Office) -> str | None:
+    """The movement behind "rebel spokesman", "opposition leader"; None for other titles."""
+    word = next((w for w in office.title.casefold().split() if w in roles().movements), None)
+    if word is None:
+        return None
+    leaning = scene.leanings.get(office.person)
+    if leaning is not None and not _is_state(scene, leaning):
+        return leaning
+    if stem(word) in scene.movements:
+        return scene.movements[stem(word)]
+    best = None
+    for sighting in scene.ordered():
+        if sighting.first >= office.first and best is not None:
+            break
+        if is_movement(sighting.entry):
+            best = acting(scene, sighting)
+    return best
+
+
+def _is_state(scene: Scene, actor: str) -> bool:
+    entry: Entry | None = scene.register.drafts[actor].entry
+    return is_state(entry)

@@ -1,0 +1,134 @@
+"""Offices before a name: "Russian Foreign Minister Sergey X", "UN-Arab League envoy Kofi X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language.parse import Token
+from dragoman.resolve.office import CLITICS, Office, chosen, is_office, trimmed
+from dragoman.resolve.persons import is_role
+from dragoman.resolve.phrases import conjuncts
+from dragoman.resolve.roles import roles, singular
+from dragoman.resolve.scene import Scene
+from dragoman.resolve.sighting import Sighting
+
+_OF = 4
+"""How many words "of …" may add to a title before a name: "minister of foreign affairs"."""
+
+
+def titled(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
+    """The offices that stand right before the name."""
+    tokens = scene.parse.tokens
+    last = name.first - 1
+    if last < 0 or tokens[last].sentence != tokens[name.first].sentence:
+        return
+    head, behind = _head(scene, last)
+    if head is None:
+        yield from _shared(scene, name, person)
+        return
+    first = head.i
+    while first > 0 and _in_title(scene, first - 1, head.sentence):
+        first -= 1
+    owners, start = _owners_left(scene, first, head.sentence)
+    plural = head.tag in {"NNS", "NNPS"} and singular(head.lower) in roles().offices
+    if plural or not owners:
+        owners = [s for s in (_owner_after(scene, name),) if s] or owners
+    words = scene.parse.text[tokens[first].start : tokens[head.i if behind else last].end]
+    office = Office(
+        person,
+        trimmed(singular(words) if plural else words),
+        start,
+        name.last,
+        singular(head.lower) if plural else head.lower,
+        [behind] if behind else chosen(tokens, owners),
+        start > 0 and tokens[start - 1].lower in roles().former,
+    )
+    office.former |= any(t.lower in roles().former for t in tokens[first : head.i])
+    yield office
+    for token in conjuncts(head):
+        if token.i < name.first and is_office(token):
+            yield Office(person, token.text, start, name.last, token.lower, chosen(tokens, owners))
+
+
+def _head(scene: Scene, last: int) -> tuple[Token | None, Sighting | None]:
+    """The office noun of the title that ends at ``last``, and an owner between it and the name."""
+    tokens = scene.parse.tokens
+    own = scene.at.get(last)
+    if own is None and is_office(tokens[last]) and not _adjectival(tokens, last):
+        return tokens[last], None
+    begin = own.first if own is not None and own.sort != "person" else last
+    for at in range(begin, max(begin - _OF, 0), -1):
+        token = tokens[at]
+        if token.sentence != tokens[last].sentence:
+            break
+        if token.lower == "of" and is_office(tokens[at - 1]) and at - 1 not in scene.at:
+            upper = tokens[at - 1].text[:1].isupper() or own is None
+            return (tokens[at - 1], own) if upper else (None, None)
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET"}:
+            break
+        if token.i not in scene.at and own is not None and token.pos != "DET":
+            break
+    return None, None
+
+
+def _adjectival(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word only looks like an office: "semi-official Fars"."""
+    return tokens[at].lower == "official" and at > 0 and tokens[at - 1].text in "-‑"
+
+
+def _in_title(scene: Scene, at: int, sentence: int) -> bool:
+    token = scene.parse.tokens[at]
+    if token.sentence != sentence or at in scene.at or token.tag in {"DT", "PRP$", "POS"}:
+        return False
+    if token.text in "-‑" and at > 0:
+        before = scene.parse.tokens[at - 1]
+        return is_role(before) and token.start == before.end and before.i not in scene.at
+    if is_role(token):
+        return True
+    return token.pos in {"NOUN", "ADJ", "PROPN"} and token.dep in {"compound", "amod", "nmod"}
+
+
+def _owners_left(scene: Scene, first: int, sentence: int) -> tuple[list[Sighting], int]:
+    """The actors named just before a title, and where they begin."""
+    tokens, at = scene.parse.tokens, first
+    owners: list[Sighting] = []
+    while at > 0 and tokens[at - 1].sentence == sentence:
+        token = tokens[at - 1]
+        own = scene.at.get(token.i)
+        before = scene.at.get(token.i - 1)
+        if own is not None and own.sort != "pronoun":
+            if own.sort == "person" and (at == first or tokens[at].text not in CLITICS):
+                break
+            owners.insert(0, own)
+            at = own.first
+        elif before is not None and (
+            (token.text in CLITICS and not owners) or (owners and token.text in "-/–")
+        ):
+            at -= 1
+        else:
+            break
+    return owners, at
+
+
+def _owner_after(scene: Scene, name: Sighting) -> Sighting | None:
+    """The owner in "Presidents Hamid X of Afghanistan"."""
+    tokens = scene.parse.tokens
+    if name.last + 1 >= len(tokens) or tokens[name.last].lower != "of":
+        return None
+    own = scene.at.get(name.last + 1)
+    return own if own is not None and own.sort in {"entry", "body"} else None
+
+
+def _shared(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
+    """The second name under a plural title: "Presidents Hamid X of A and Asif Y of B"."""
+    token = scene.parse.tokens[name.head]
+    owner = _owner_after(scene, name)
+    if token.dep != "conj" or owner is None:
+        return
+    first = scene.at.get(token.head.i)
+    if first is None or first.sort != "person" or first.first < 1:
+        return
+    title = scene.parse.tokens[first.first - 1]
+    if title.tag in {"NNS", "NNPS"} and is_office(title):
+        noun = singular(title.text)
+        yield Office(person, noun, title.i, name.last, noun.lower(), [owner])
