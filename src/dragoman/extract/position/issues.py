@@ -90,7 +90,7 @@ class IssueCoder:
                     continue
                 seen.add(hit)
                 value = hit.weight / (1.0 + distance)
-                scores[hit.code] = scores.get(hit.code, 0.0) + value
+                scores[hit.code] = max(scores.get(hit.code, 0.0), value)
                 if hit.code not in best or value > best[hit.code][0]:
                     best[hit.code] = (value, token, hit)
         if not scores:
