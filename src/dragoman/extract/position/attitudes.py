@@ -115,6 +115,17 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     yield from _spoken(scene, token, holders, heads, stance, "duty", doer, anaphora=False)
 
 
+def existential_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What a speaker says there will not be: "there can be no talks"."""
+    if token.lemma != "be" or token.child("expl") is None or token.tag == "VBD":
+        return
+    thing = token.child("attr", "nsubj")
+    if thing is None or supposed(token) or not (negated(thing) or negated(token)):
+        return
+    holders = scene.holders.recorded_speakers(token)
+    yield from _spoken(scene, token, holders, [thing], "rejects", "existential", anaphora=False)
+
+
 def hinge_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     """What hangs on something else: "further US mediation hinges on progress"."""
     if token.lemma not in scene.lexicon.hinging or token.pos != "VERB":

@@ -124,6 +124,8 @@ def _distances(heads: Iterable[Token], without: Iterable[Token]) -> list[tuple[T
 def _step(child: Token) -> float:
     if child.dep in _NEAR_DEPS and child.lower not in _SETTING:
         return 0.5
+    if child.dep == "advcl" and child.child("mark") is not None:
+        return 2.5
     if child.dep in _FAR_DEPS:
         return 1.5
     if child.dep == "prep" and child.lower in _SETTING:

@@ -22,7 +22,8 @@ class Verb:
     arguments must name; ``object`` words one of which they must hold; ``own`` says that it is the
     person's own conduct; ``past`` that it counts when done, not only when intended; ``crew`` that a
     team does it, not a single person. ``needs`` are the stances that its argument must have; ``clause`` says that
-    it needs a clause that tells what is to be done.
+    it needs a clause that tells what is to be done; ``subject`` are words one of which must
+    head its subject.
     """
 
     lemma: str
@@ -36,6 +37,7 @@ class Verb:
     past: bool = False
     crew: bool = False
     clause: bool = False
+    subject: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
 
 
@@ -104,11 +106,12 @@ def _acts(entry: Mapping[str, Any]) -> list[Verb]:
         Verb(
             lemma=words[0],
             rest=tuple(words[1:]),
-            stance="accepts",
+            stance=_stance(entry.get("stance", "accepts")),
             frame="act",
             issue=entry.get("issue", ""),
             about=frozenset(entry.get("about", ())),
             object=frozenset(entry.get("object", ())),
+            subject=frozenset(entry.get("subject", ())),
             own=bool(entry.get("own", False)),
             past=bool(entry.get("past", False)),
             crew=bool(entry.get("crew", False)),

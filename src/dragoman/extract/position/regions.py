@@ -43,12 +43,14 @@ def _next(verb: Token, last: Token, word: str) -> Token | None:
                 continue
             if child.lower == word and child.dep in _PARTICLES:
                 return child
+            if child.dep in ("advcl", "ccomp", "xcomp") and parent is verb:
+                mark = child.child("mark")  # "call for troops to leave"
+                if mark is not None and mark.lower == word:
+                    return child
             if word == "to" and child.dep == "xcomp" and infinitive(child):
                 return child
             if child.lemma == word and child.dep in ("dobj", "pobj", "nsubjpass", "acomp"):
                 return child
-    if verb.i + 1 + 6 > verb.i and last.i + 1 <= verb.i + 4:
-        return None
     return None
 
 
@@ -58,6 +60,8 @@ _PARTICLES = ("prep", "prt", "advmod", "agent", "dative", "mark", "aux", "advcl"
 def objects(verb: Token, last: Token) -> list[Token]:
     """The heads of what the verb is about; ``last`` is the final word of its phrase."""
     found: list[Token] = []
+    if last is not verb and last.pos == "VERB" and last.child("mark") is not None:
+        return [last]
     if last is not verb and last.dep in ("prep", "agent", "dative", "prt", "advmod", "advcl"):
         found.extend(_governed(last))
         if found and last.lower not in _ADVERBS:

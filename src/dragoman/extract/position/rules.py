@@ -8,11 +8,13 @@ from dragoman.extract.position.attitudes import (
     adjective_claims,
     described_claims,
     duty_claims,
+    existential_claims,
     hinge_claims,
     judgement_claims,
 )
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import fruitless, supposed
+from dragoman.extract.position.cues import cue_claims
 from dragoman.extract.position.nouns import noun_claims
 from dragoman.extract.position.scene import Scene
 from dragoman.extract.position.triggers import Trigger, governor
@@ -22,10 +24,14 @@ from dragoman.language.parse import Token
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Every claim of the report; each is noted in the scene before the next is read."""
+    read: set[int] = set()
     for token in scene.reading.parse.tokens:
         for claim in _at(scene, token):
             scene.note(claim)
+            read.add(token.i)
             yield claim
+    for claim in cue_claims(scene, read):
+        yield claim
 
 
 def _at(scene: Scene, token: Token) -> list[Claim]:
@@ -35,7 +41,7 @@ def _at(scene: Scene, token: Token) -> list[Claim]:
         if made:
             return made
         made = list(_read(scene, trigger))
-    return made or list(hinge_claims(scene, token))
+    return made or list(hinge_claims(scene, token)) or list(existential_claims(scene, token))
 
 
 def _read(scene: Scene, trigger: Trigger) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from dragoman.extract.position.clauses import (
     SUBJECTS,
     agent,
     auxiliaries,
+    infinitive,
     negated,
     passive,
     patient,
@@ -22,6 +23,9 @@ from dragoman.extract.position.triggers import Trigger
 from dragoman.language.parse import Token
 
 _INTENT = {"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"}
+_BEING = {"is", "are", "am", "'re", "’re", "'m"}
+_WAS = {"was", "were", "has", "have", "had", "be", "been"}
+_TOWARDS = {"move", "go", "continue", "set", "due", "schedule", "begin", "proceed", "expect", "slate"}
 _DONE = ("VBD", "VBN", "VBZ", "VBG")
 
 
@@ -76,10 +80,7 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     verb, entry = trigger.token, trigger.entry
     if entry is None:
         return
-    aux = auxiliaries(verb)
-    intended = bool(aux & _INTENT) or (
-        verb.tag == "VBG" and negated(verb) and bool(aux & {"is", "are", "am", "'re", "’re", "'m"})
-    )
+    intended = _intended(verb)
     if not intended and (not entry.past or verb.tag not in _DONE or negated(verb)):
         return
     who = subject(verb)
@@ -87,7 +88,11 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         who = agent(verb) or (patient(verb) if entry.object else None) or who
     if who is None:
         return
+    if entry.subject and who.lemma not in entry.subject:
+        return
     actors = scene.holders.actors(who)
+    if len(actors) > 2 and not negated(verb):
+        return  # "the six powers will meet": a date, not a line
     if entry.crew and any(scene.holders.kind(a) == "person" for a in actors):
         return
     heads = objects(verb, trigger.last)
@@ -104,6 +109,19 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         who=who,
     )
     yield from made(scene, replace(frame, denied=negated(verb)))
+
+
+def _intended(verb: Token) -> bool:
+    """Whether it is still to be done: "will", "is not doing", "is due to", "moved to"."""
+    aux = auxiliaries(verb)
+    if aux & _INTENT:
+        return True
+    if verb.tag == "VBG" and negated(verb) and aux & _BEING:
+        return True
+    above = verb.head
+    if verb.dep == "xcomp" and infinitive(verb) and above.lemma in _TOWARDS:
+        return above.pos == "ADJ" or bool(auxiliaries(above) & (_INTENT | _BEING | _WAS))
+    return False
 
 
 def _holds(head: Token, words: frozenset[str]) -> bool:
