@@ -94,7 +94,8 @@ def _inside(tags: Tensor, spans: Marks, first: int, last: int) -> bool:
 
 def batched(rows: Sequence[dict[str, Tensor]], padding: int) -> dict[str, Tensor]:
     """Windows padded to the longest; ``inner`` leaves out the end pieces."""
-    size = max(len(r["ids"]) for r in rows)
+    # Few different sizes: the kernels of each are prepared once.
+    size = -(-max(len(r["ids"]) for r in rows) // 32) * 32
     count = len(rows)
     ids = torch.full((count, size), padding)
     mask = torch.zeros(count, size, dtype=torch.long)

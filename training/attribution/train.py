@@ -16,9 +16,10 @@ import time
 from pathlib import Path
 
 import torch
+import torch.distributed as dist
 from examples import Marked, batched, epoch, window
 from network import ROLES, Network
-from torch import Tensor
+from torch import Tensor, nn
 from transformers import BertModel
 
 from dragoman.evaluate.brat import Article, articles
@@ -88,23 +89,39 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--minutes", type=float, default=1e9)
-    parser.add_argument("--rows", type=int, default=8)
+    parser.add_argument("--rows", type=int, default=4, help="windows a worker and step")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--layer-decay", type=float, default=0.9)
     parser.add_argument("--masked", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--warm-up", type=float, default=0.3, help="in epochs")
+    parser.add_argument("--threads", type=int, default=1, help="of each worker")
+    parser.add_argument("--workers", type=int, default=2, help="processes that share a batch")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(message)s",
-        handlers=[logging.StreamHandler(), logging.FileHandler(given.out / "log.txt")],
-    )
-    log.info("%s", json.dumps(vars(given), default=str))
+    if given.workers == 1:
+        work(0, given)
+    else:
+        torch.multiprocessing.spawn(work, (given,), nprocs=given.workers)
+
+
+def work(rank: int, given: argparse.Namespace) -> None:
+    """One worker's share of the training; the first one keeps the log and the checkpoints."""
+    if rank == 0:
+        logging.basicConfig(
+            level=logging.INFO,
+            format="%(asctime)s %(message)s",
+            handlers=[logging.StreamHandler(), logging.FileHandler(given.out / "log.txt")],
+        )
+        log.info("%s", json.dumps(vars(given), default=str))
+    if given.workers > 1:
+        where = given.out.resolve() / "meeting"
+        dist.init_process_group(
+            "gloo", init_method=f"file://{where}", rank=rank, world_size=given.workers
+        )
     torch.set_num_threads(given.threads)
-    torch.manual_seed(given.seed)
+    torch.manual_seed(given.seed + rank)
     rng = random.Random(given.seed)
     vocabulary = Vocabulary.load(given.encoder / "tokenizer.json")
     rows = [a for folder in given.corpus for a in articles(folder)]
@@ -115,26 +132,31 @@ def main() -> None:
         network.load_state_dict(torch.load(given.start, weights_only=True))
     grouped = groups(network, given.rate, given.head_rate, given.layer_decay)
     optimizer = torch.optim.AdamW(grouped, betas=(0.9, 0.98), fused=True)
+    learnt = [p for p in network.parameters() if p.requires_grad]
     began = time.monotonic()
     step, per_epoch = 0, 0
     network.train()
+    done = 0.0
     for number in range(given.epochs):
         batches = list(epoch(learned, vocabulary, rng, given.rows, given.masked))
+        batches = batches[rank :: given.workers][: len(batches) // given.workers]
         per_epoch = len(batches)
         seen, total = 0, 0.0
         for i, batch in enumerate(batches):
             spent = (time.monotonic() - began) / 60 / given.minutes
-            done = max((number + i / per_epoch) / given.epochs, spent)
+            done = agreed(max((number + i / per_epoch) / given.epochs, spent), given.workers)
             if done >= 1:
                 break
-            pace = min(1.0, (step + 1) / (0.3 * per_epoch)) * (1 - done)
+            pace = min(1.0, (step + 1) / (given.warm_up * per_epoch)) * (1 - done)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * pace
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = network.loss(batch)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 50.0)
+            if given.workers > 1:
+                shared(learnt, given.workers)
+            torch.nn.utils.clip_grad_norm_(learnt, 50.0)
             optimizer.step()
             step += 1
             seen += int(batch["mask"].sum())
@@ -142,14 +164,39 @@ def main() -> None:
             if step % 50 == 0:
                 minutes = (time.monotonic() - began) / 60
                 log.info("step %d/%d %.1f min loss %.2f", step, per_epoch, minutes, total / (i + 1))
-        figures = token_f1(network, kept, vocabulary)
+        if rank == 0:
+            torch.save(network.state_dict(), given.out / f"epoch-{number + 1}.pt")
+        figures = token_f1(network, kept, vocabulary) if rank == 0 else {}
         minutes = (time.monotonic() - began) / 60
         told = " ".join(f"{k} {v:.4f}" for k, v in figures.items())
         log.info("epoch %d %.1f min %s", number + 1, minutes, told)
-        torch.save(network.state_dict(), given.out / f"epoch-{number + 1}.pt")
-        if minutes >= given.minutes:
+        if done >= 1:
             break
-    torch.save(network.state_dict(), given.out / "last.pt")
+    if rank == 0:
+        torch.save(network.state_dict(), given.out / "last.pt")
+
+
+def agreed(done: float, workers: int) -> float:
+    """The first worker's count of what is done, so that all stop and slow down together."""
+    if workers == 1:
+        return done
+    told = torch.tensor([done], dtype=torch.float64)
+    dist.broadcast(told, 0)
+    return float(told)
+
+
+def shared(learnt: list[nn.Parameter], workers: int) -> None:
+    """Each gradient becomes the mean of all workers'."""
+    for p in learnt:
+        if p.grad is None:
+            p.grad = torch.zeros_like(p)
+    flat = torch.cat([p.grad.flatten() for p in learnt if p.grad is not None])
+    dist.all_reduce(flat)
+    flat /= workers
+    at = 0
+    for p in learnt:
+        p.grad = flat[at : at + p.numel()].view_as(p)
+        at += p.numel()
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ class Cues:
     phrasal: frozenset[str]
     noun: frozenset[str]
     impersonal: frozenset[str]
+    conduct: frozenset[str]
 
 
 @functools.cache

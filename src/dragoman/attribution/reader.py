@@ -1,12 +1,55 @@
-"""Reading attributions: by the trained model where it is there, else by rules."""
+"""Reading attributions: by the trained model and rules together, or by rules alone.
+
+Without the files of a model the rules read alone; ``Attribution.reader`` says who read.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.attribution.admission import admissible, resolved
 from dragoman.attribution.attribution import Attribution
+from dragoman.attribution.labelled import Labelled
+from dragoman.attribution.labeller import Labeller, shipped
+from dragoman.attribution.merging import candidates, chosen
+from dragoman.attribution.nesting import nested
 from dragoman.attribution.rules import Rules
 from dragoman.language.parse import Parse
 
+KEEP = 0.4
+"""Below this confidence a candidate is dropped; chosen on PolNeAR's dev articles."""
 
-def attributions(parse: Parse) -> tuple[Attribution, ...]:
-    """Who is said to have said what, in the order of the text."""
-    return Rules(parse).attributions()
+
+def attributions(parse: Parse, *, labeller: Labeller | None = None) -> tuple[Attribution, ...]:
+    """Who is said to have said what, in the order of the text.
+
+    ``labeller`` is another model than the shipped one.
+    """
+    return batch([parse], labeller=labeller)[0]
+
+
+def batch(
+    parses: Sequence[Parse], *, labeller: Labeller | None = None
+) -> list[tuple[Attribution, ...]]:
+    """The attributions of several reports, whose windows share the encoder's batches."""
+    model = labeller or shipped()
+    if model is None:
+        return [nested(Rules(parse).attributions(), parse.text) for parse in parses]
+    starts = [(p.text, p.sentences[0].start if p.sentences else len(p.text)) for p in parses]
+    return [
+        _merged(parse, labelled, model)
+        for parse, labelled in zip(parses, model.read(starts), strict=True)
+    ]
+
+
+def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribution, ...]:
+    rules = Rules(parse)
+    found = []
+    for candidate in candidates(parse, labelled, rules.attributions(), rules.marks):
+        sure = model.confidence.of(candidate)
+        best = chosen(candidate)
+        if sure >= KEEP and admissible(parse, rules.marks, best):
+            told = replace(best, source=resolved(parse, best), confidence=round(sure, 4))
+            found.append(told)
+    return nested(sorted(found, key=lambda a: (a.cue or a.content[0], a.content)), parse.text)

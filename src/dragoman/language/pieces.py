@@ -14,7 +14,7 @@ from dragoman.language.paragraphs import paragraphs
 Ints = NDArray[np.int64]
 
 WINDOW = 256
-STRIDE = 128
+STRIDE = 190
 
 
 @dataclass(frozen=True, slots=True)

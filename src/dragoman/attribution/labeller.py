@@ -1,0 +1,104 @@
+"""The trained reader: an encoder that labels spans, and the tagger that joins them."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dragoman.attribution.attribution import Attribution
+from dragoman.attribution.boundaries import Extent
+from dragoman.attribution.chain import Floats
+from dragoman.attribution.confidence import Confidence
+from dragoman.attribution.labelled import Labelled
+from dragoman.attribution.links import Joined, Links
+from dragoman.attribution.refinement import refined
+from dragoman.errors import ModelError
+from dragoman.language.encoder import Encoder
+from dragoman.language.pieces import Pieces
+
+SHIPPED = Path(__file__).with_name("model")
+_FLAT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Labeller:
+    """Reads attributions with a model folder's files; spans as its corpus marks them."""
+
+    name: str
+    encoder: Encoder
+    links: Links
+    confidence: Confidence
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int | None = None) -> Labeller:
+        """The model of a folder. ModelError where a file is missing or broken."""
+        try:
+            name = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["name"]
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"{folder}: no readable labels.json ({error})") from error
+        return cls(
+            name,
+            Encoder.load(folder, threads=threads),
+            Links.load(folder / "links.npz"),
+            Confidence.load(folder / "confidence.json"),
+        )
+
+    def read(self, texts: Sequence[tuple[str, int]]) -> list[Labelled]:
+        """What the model sees in each text after its ``start``; cues in order."""
+        read = [self.encoder.vocabulary.pieces(text, start) for text, start in texts]
+        scored = self.encoder.scores(read)
+        return [
+            self.labelled(text, pieces, scores)
+            for (text, _), pieces, scores in zip(texts, read, scored, strict=True)
+        ]
+
+    def labelled(self, text: str, pieces: Pieces, scores: Floats) -> Labelled:
+        """What a text's scores say."""
+        if not len(pieces):
+            return Labelled((), pieces, np.zeros(0, dtype=np.float32))
+        wide = (scores.shape[1] - _FLAT) // 2
+        flat, token, cue = np.split(scores, [_FLAT, _FLAT + wide], axis=1)
+        paragraphs = self._paragraphs(pieces)
+        sources, cues, contents = self.links.flat(flat, paragraphs)
+        joined = refined(self.links.join(token, cue, cues), sources, contents)
+        found = tuple(self._attribution(text, pieces, j) for j in joined if j.content)
+        return Labelled(found, pieces, self.links.cues(flat, paragraphs))
+
+    def _paragraphs(self, pieces: Pieces) -> list[tuple[int, int]]:
+        breaks = (pieces.ids == self.encoder.vocabulary.separator).nonzero()[0].tolist()
+        edges = [-1, *breaks, len(pieces)]
+        return [
+            (a + 1, b) for a, b in zip(edges[:-1], edges[1:], strict=True) if a + 1 < b
+        ]
+
+    def _attribution(self, text: str, pieces: Pieces, joined: Joined) -> Attribution:
+        middle = sum(joined.cue) / 2
+        source = min(joined.source, key=lambda s: abs(sum(s) / 2 - middle), default=None)
+        return Attribution(
+            source=source and _extent(text, pieces, source),
+            cue=_extent(text, pieces, joined.cue),
+            content=tuple(_extent(text, pieces, c) for c in joined.content),
+            confidence=joined.sure,
+            reader=self.name,
+        )
+
+
+def _extent(text: str, pieces: Pieces, span: tuple[int, int]) -> Extent:
+    """The code points of a range of pieces, with the rest of a word that it cuts."""
+    start, end = int(pieces.starts[span[0]]), int(pieces.ends[span[1] - 1])
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+@functools.cache
+def shipped() -> Labeller | None:
+    """The model that comes with the package, loaded once; None where its file is not there."""
+    return Labeller.load(SHIPPED) if (SHIPPED / "model.onnx").is_file() else None
