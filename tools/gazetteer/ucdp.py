@@ -18,7 +18,7 @@ from dragoman.resolve.fold import fold, slug
 
 HEADER = """\
 # Armed groups. Columns: id, kind, name, names, demonyms, seats, of ("|" between several).
-# From the UCDP Actor Dataset 22.1, Uppsala Conflict Data Program (CC BY 4.0); organised groups only.
+# From the UCDP Actor Dataset 22.1, Uppsala Conflict Data Program (CC BY 4.0): organised groups.
 # Built by tools/gazetteer/ucdp.py.
 """
 _ORGANISED = "1"
@@ -28,9 +28,9 @@ _PLAIN = frozenset(
     fold(name)
     for name in """
     Cobras|Elements|Greenlanders|Neutralists|Ninjas|Outlaws|Royalists|Spiders|Rastas|Istiqlal|Maidan
-    Jama'at|Sakartvelo|Zaïrois|Liberation Army|Liberation Force|Military faction|Opposition coalition
-    Presidential guard|Special Force|Security Group|The Base|The Family|The Nation|The Reds
-    The Resistance|The Sentinel|The Sweeper|Be Strong|Be Well|Estados Unidos|Islamic Community
+    Jama'at|Sakartvelo|Zaïrois|Liberation Army|Liberation Force|Military faction
+    Opposition coalition|Presidential guard|Special Force|Security Group|The Base|The Family
+    The Nation|The Reds|The Resistance|The Sentinel|The Sweeper|Be Strong|Be Well|Estados Unidos|Islamic Community
     Muslim Society|National Alliance|Parliamentary Forces|Popular Front|Patriotic Front
     First Regiment|Islamic Front|Revolutionary Left|Unity Party|Islamic Group|Red Command
     The Believing Youth|Islamic Unity|Third Command|United Front|National Army|Unity|Force
@@ -50,7 +50,7 @@ def known(out: Path) -> set[str]:
 
 def spellings(row: dict[str, str]) -> Iterator[str]:
     for key in ("NameOrigFullEng", "NameOrigFull", "NewNameFullEng", "NameData"):
-        for name in (row[key] or "").split(";"):
+        for name in re.split(r"[;\n\r\t]", row[key] or ""):
             clean = re.sub(r"\s*\([^)]*\)", "", name).strip(" .")
             if clean and clean.lower() != "n/a" and not clean.isdigit():
                 yield clean
@@ -68,7 +68,7 @@ def rows(path: Path, taken: set[str], states: dict[str, str]) -> Iterator[list[s
         for row in csv.DictReader(file):
             if row["Org"] != _ORGANISED or row["NameData"].startswith("Government"):
                 continue
-            names = list(dict.fromkeys(n for n in spellings(row) if usable(n)))
+            names = list(dict.fromkeys(n for n in spellings(row) if slug(n) and usable(n)))
             if not names or any(fold(n) in taken for n in names):
                 continue
             taken.update(fold(n) for n in names)
@@ -78,7 +78,7 @@ def rows(path: Path, taken: set[str], states: dict[str, str]) -> Iterator[list[s
 
 
 def state_ids(lines: Iterable[str]) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for line in lines:
         if line and not line.startswith("#"):
             cells = line.split("\t")
@@ -89,7 +89,9 @@ def state_ids(lines: Iterable[str]) -> dict[str, str]:
 
 def main(actors: Path, out: Path) -> None:
     states = state_ids((out / "states.tsv").read_text(encoding="utf-8").splitlines())
-    found = {r[0]: r for r in rows(actors / "ucdp-actor-221.csv", known(out), states)}
+    found: dict[str, list[str]] = {
+        r[0]: r for r in rows(actors / "ucdp-actor-221.csv", known(out), states)
+    }
     text = "\n".join("\t".join(row) for row in sorted(found.values()))
     (out / "ucdp.tsv").write_text(f"{HEADER}{text}\n", encoding="utf-8")
 

@@ -37,6 +37,8 @@ def squeeze(words: str) -> str:
     >>> squeeze("the U.S.-led  coalition")
     'the US led coalition'
     """
+    if words.isascii() and words.replace(" ", "").isalnum() and "  " not in words:
+        return words.strip()
     kept = _DROPPED.sub("", plain(words))
     return _SPACED.sub(" ", kept.replace("&", " and ").replace("+", " plus ")).strip()
 
