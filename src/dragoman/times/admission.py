@@ -23,6 +23,9 @@ def admitted(partial: Partial, parse: Parse, words: Lexicon) -> bool:
     text = flat(parse.text[partial.start : partial.end])
     if words.has("proper", text) or text in words.tables["doubtful"]:
         return _name(partial, parse, text, words)
+    if partial.kind == "aged":
+        after = _after(partial, parse)
+        return after is not None and after.lemma in words.tables["lasting"]
     check = _CHECKS.get(partial.kind)
     return check is None or check(partial, parse, text)
 
@@ -117,6 +120,8 @@ def _soon(partial: Partial, parse: Parse, text: str) -> bool:
         return after is None or after.lower not in ("of", "to")
     if text in ("the moment", "the past", "this moment"):
         return after is None or after.pos not in ("NOUN", "NUM", "PRON", "ADJ")
+    if text == "the present":
+        return after is None or after.pos not in ("NOUN", "ADJ")
     return text != "one day" or after is None or after.pos in ("VERB", "AUX", "PUNCT")
 
 
@@ -137,13 +142,42 @@ def _first(token: Token, parse: Parse) -> int:
     return parse.sentence_of(token).first
 
 
+def _habit(partial: Partial, parse: Parse, text: str) -> bool:
+    """ "daily raids", not "the Daily News" or "the German daily"."""
+    tokens = _tokens(partial, parse)
+    if not tokens:
+        return True
+    after = _after(partial, parse)
+    paper = after is not None and after.pos == "PROPN"
+    return not (paper or (tokens[0].text[0].isupper() and tokens[0].ent in _NAMES))
+
+
+def _holiday(partial: Partial, parse: Parse, text: str) -> bool:
+    after = _after(partial, parse)
+    return (
+        after is None or after.pos != "PROPN" or bool(parse.text[partial.end : after.start].strip())
+    )
+
+
+def _nth_unit(partial: Partial, parse: Parse, text: str) -> bool:
+    """ "for a third day", "in its seventh year": so long it has lasted."""
+    before = _before(partial, parse)
+    return before is not None and (
+        before.lower in ("for", "into")
+        or before.lemma in ("enter", "mark")
+        or (before.lower == "in" and text.startswith(("its", "their")))
+    )
+
+
 def _unit_alone(partial: Partial, parse: Parse, text: str) -> bool:
     """ "the week": of the units that stand alone only some are dates in news."""
     return text in ("the week", "the year", "the quarter")
 
 
 def _season(partial: Partial, parse: Parse, text: str) -> bool:
-    before = _before(partial, parse)
+    before, after = _before(partial, parse), _after(partial, parse)
+    if text == "the fall":
+        return after is None or after.lower not in ("of", "in", "from")
     if text in ("spring", "fall"):
         return before is not None and before.lower in ("in", "until", "by", "since", "of", "during")
     return before is None or before.lower not in ("arab", "prague")
@@ -158,4 +192,8 @@ _CHECKS: dict[str, Callable[[Partial, Parse, str], bool]] = {
     "deictic": _deictic,
     "the unit": _unit_alone,
     "bare season": _season,
+    "season": _season,
+    "habit word": _habit,
+    "holiday": _holiday,
+    "nth unit": _nth_unit,
 }

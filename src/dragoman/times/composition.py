@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.times.partial import Partial
 
-_TIGHT = re.compile(r"\s*,?\s*(?:(?:on|of|at|in)\s+)?(?:the\s+)?|['’]s\s+", re.IGNORECASE)
+_TIGHT = re.compile(r"\s*\)?\s*,?\s*(?:(?:on|of|at|in)\s+)?(?:the\s+)?|['’]s\s+", re.IGNORECASE)
 _BARE = re.compile(r"\s*,?\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -18,7 +19,20 @@ def compose(parts: list[Partial], text: str) -> list[Partial]:
             part = joined
             out.pop()
         out.append(part)
+    _share(out, text)
     return [p for p in out if p.kind != "bare part"]
+
+
+def _share(parts: list[Partial], text: str) -> None:
+    """ "9 p.m. (1900 GMT) on Sunday": both clocks are of that day."""
+    for left, right in pairwise(parts):
+        gap = text[left.end : right.start].strip()
+        if gap == "(" and left.timed and not left.dated and right.timed and right.dated:
+            for name in _DATED:
+                setattr(left, name, getattr(right, name))
+
+
+_DATED = "year month day weekday holiday unit offset anchor way".split()
 
 
 def _joined(left: Partial, right: Partial, gap: str) -> Partial | None:

@@ -203,7 +203,7 @@ def part(match: Match, words: Lexicon) -> Read:
         found.unit, found.offset = "D", 0
     elif re.search(r"\b(?:that|same)\b", text):
         found.anchor = "event"
-    elif not re.search(r"\bthe\b", text):
+    elif not re.search(r"\bthe\b|^(?:early|late)\b", text):
         found.kind = "bare part"
     return [found]
 
@@ -242,6 +242,8 @@ def seasonal(match: Match, words: Lexicon) -> Read:
     found = _whole(match, season=words.value("seasons", match["season"]), year=year)
     if year is None and not _DEFINITE.match(match[0]):
         found.kind = "bare season"
+    elif year is None:
+        found.kind = "season"
     return [found]
 
 
@@ -290,8 +292,8 @@ def _counted(match: Match, unit: str, number: Fraction) -> Partial:
 def shifted(match: Match, words: Lexicon) -> Read:
     """ "two days later", "a year earlier", "the following day": from the date spoken of."""
     if word := _got(match, "f"):
-        steps = 1 if flat(word) in ("following", "next") else -1
-        unit = _unit(match, words, "u")
+        steps = 1 if flat(word) in ("following", "next", "after") else -1
+        unit = _unit(match, words, "u") if _got(match, "u") else "D"
         found = _whole(match, unit=unit, offset=steps, anchor="event")
         return [] if unit in _CLOCK_UNITS else [found]
     number = count(match["n"], words)
@@ -356,7 +358,8 @@ def duration(match: Match, words: Lexicon) -> Read:
         number = count(_got(match, "n") or "a", words)
     if number is not None and _got(match, "half"):
         number += Fraction(1, 2)
-    return [_whole(match, type="DURATION", value=period(number, unit), kind="duration")]
+    kind = "aged" if _got(match, "old") else "duration"
+    return [_whole(match, type="DURATION", value=period(number, unit), kind=kind)]
 
 
 def nthday(match: Match, words: Lexicon) -> Read:
@@ -365,7 +368,9 @@ def nthday(match: Match, words: Lexicon) -> Read:
     if not number:
         return []
     value = period(Fraction(number), _unit(match, words, "u"))
-    return [_whole(match, type="DURATION", value=value)]
+    lasting = re.search(r"consecutive|straight|successive|full", flat(match[0]))
+    kind = "" if lasting else "nth unit"
+    return [_whole(match, type="DURATION", value=value, kind=kind)]
 
 
 def vaguespan(match: Match, words: Lexicon) -> Read:
@@ -423,7 +428,7 @@ def reference(match: Match, words: Lexicon) -> Read:
 def feast(match: Match, words: Lexicon) -> Read:
     """A holiday."""
     rule = words.value("holidays", match["holiday"])
-    return [_whole(match, holiday=rule, year=_year(match), way=_way(match))]
+    return [_whole(match, holiday=rule, year=_year(match), way=_way(match), kind="holiday")]
 
 
 READERS: dict[str, Reader] = {

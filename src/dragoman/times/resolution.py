@@ -10,6 +10,7 @@ from dragoman.times.partial import Partial
 
 Date = datetime.date
 _DAY = datetime.timedelta(days=1)
+_WRONG_WAY = 200  # days that a date against the verb's direction must be nearer to be taken
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Context:
     way: int = 0
     event: str = ""
     quarter: str = ""
+    near: bool = True
 
 
 def resolve(partial: Partial, context: Context) -> str:
@@ -40,7 +42,7 @@ def _timed(partial: Partial, base: str, context: Context) -> str:
     if not partial.timed:
         return base
     if not base:
-        base = _same_day(context)
+        base = _same_day(partial, context)
     if len(base) != 10:
         return base
     if partial.hour is None:
@@ -48,9 +50,10 @@ def _timed(partial: Partial, base: str, context: Context) -> str:
     return f"{base}T{partial.hour:02}:{partial.minute or 0:02}"
 
 
-def _same_day(context: Context) -> str:
+def _same_day(partial: Partial, context: Context) -> str:
     days = calendar.bounds(context.event)
-    if days and days[0] == days[1]:
+    definite = partial.hour is None
+    if (context.near or definite) and days and days[0] == days[1]:
         return days[0].isoformat()
     return context.published.isoformat()
 
@@ -144,7 +147,7 @@ def _day_year(p: Partial, today: Date, way: int) -> str:
         if calendar.valid(year, p.month, p.day):
             gap = (Date(year, p.month, p.day) - today).days
             wrong = way != 0 and gap * way < 0
-            found.append((abs(gap) + (200 if wrong else 0), year))
+            found.append((abs(gap) + (_WRONG_WAY if wrong else 0), year))
     if not found:
         return ""
     return _ymd(min(found)[1], p.month, p.day)
@@ -183,13 +186,16 @@ def _holiday(p: Partial, context: Context, way: int) -> str:
         return calendar.holiday(p.holiday, p.year).isoformat()
     if p.offset is not None and p.unit == "Y":
         return calendar.holiday(p.holiday, today.year + p.offset).isoformat()
-    days = [calendar.holiday(p.holiday, today.year + n) for n in (-1, 0, 1)]
-    strict = p.way in (-1, 1)
-    if way < 0:
-        return max(d for d in days if d < today or (d == today and not strict)).isoformat()
-    if way > 0:
-        return min(d for d in days if d > today or (d == today and not strict)).isoformat()
-    return min(days, key=lambda d: abs((d - today).days)).isoformat()
+    days = [calendar.holiday(p.holiday, today.year + n) for n in (-2, -1, 0, 1, 2)]
+    if p.way in (-1, 1):
+        strict = [d for d in days if (d - today).days * p.way > 0]
+        return min(strict, key=lambda d: abs((d - today).days)).isoformat()
+
+    def cost(day: Date) -> int:
+        gap = (day - today).days
+        return abs(gap) + (_WRONG_WAY if gap * way < 0 else 0)
+
+    return min(days, key=cost).isoformat()
 
 
 def _quarter(p: Partial, context: Context, way: int) -> str:
@@ -262,6 +268,8 @@ def _offset(p: Partial, context: Context, way: int) -> str:
         return _from_event(p, context)
     if p.kind == "the weekend" and p.offset == 0:
         return _weekend(today, way)
+    if p.unit == "WE" and p.offset == 0 and context.way < 0:
+        return _weekend(today, context.way)
     return calendar.shifted(today, p.unit, p.offset)
 
 
@@ -271,7 +279,9 @@ def _from_event(p: Partial, context: Context) -> str:
     if days is None:
         return ""
     if p.unit == "Y" and abs(p.offset) > 0 and len(context.event) >= 4:
-        return _same_in_year(context.event, p.offset)
+        found = _same_in_year(context.event, p.offset)
+        late = found[:4] > f"{context.published.year:04}" and context.way <= 0
+        return f"{context.published.year:04}" if late else found
     known = days[1] if p.offset > 0 else days[0]
     return calendar.shifted(known, p.unit, p.offset)
 

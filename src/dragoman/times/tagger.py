@@ -52,6 +52,7 @@ def _resolved(
     out: list[Timex] = []
     context = Context(published=published, quarter=_reported(found, published))
     for partial in found:
+        context.near = bool(out) and "\n\n" not in parse.text[out[-1].end : partial.start]
         context.way, _ = way_of(parse, partial.start, partial.end)
         value = resolve(partial, context)
         days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
