@@ -72,8 +72,20 @@ def localised(parse: Parse, attribution: Attribution, marks: Marks) -> Attributi
         if further[0] >= end and not gap.strip() and "\n\n" not in gap and marks.at(further[0]):
             near.append(further)
             end = further[1]
-    content = tuple(c for extent in near if (c := trimmed(parse.text, extent, marks)) is not None)
+    cut = [_one_speech(parse.text, extent, marks, cue) for extent in near]
+    content = tuple(c for extent in cut if (c := trimmed(parse.text, extent, marks)) is not None)
     return replace(attribution, content=content) if content else None
+
+
+def _one_speech(text: str, extent: Extent, marks: Marks, cue: Extent) -> Extent:
+    """What begins with a quotation of whole sentences ends with it."""
+    quotation = marks.opening(extent[0])
+    if quotation is None or quotation.end >= extent[1] or cue[0] < quotation.end:
+        return extent
+    words = text[quotation.start : quotation.end].rstrip("”\"’'»")
+    after = text[quotation.end : extent[1]].lstrip()
+    whole = words[-1:] in (".", "?", "!") and after[:1].isupper()
+    return (extent[0], quotation.end) if whole else extent
 
 
 def shared(a: Extent, b: Extent) -> int:

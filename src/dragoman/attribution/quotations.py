@@ -19,11 +19,13 @@ class Quotation:
     """The code points ``[start, end)`` with their marks.
 
     ``closed`` is False where the paragraph ended first: speech that may run on in the next one.
+    ``resumed`` says that it began so: without a mark, after a paragraph left open.
     """
 
     start: int
     end: int
     closed: bool = True
+    resumed: bool = False
 
 
 def quotations(text: str, start: int = 0) -> tuple[Quotation, ...]:
@@ -34,8 +36,23 @@ def quotations(text: str, start: int = 0) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     for begin, end in paragraphs(text, start):
+        if found and not found[-1].closed:
+            close = _resumed(text, begin, end)
+            if close is not None:
+                found.append(Quotation(begin, close, resumed=True))
+                begin = close
         found.extend(_in_paragraph(text, begin, end))
     return tuple(found)
+
+
+def _resumed(text: str, begin: int, end: int) -> int | None:
+    """Where a quotation left open in the paragraph before ends, if a lone closing mark shows."""
+    for i in range(begin, end):
+        if text[i] in _OPENING or (text[i] in _STRAIGHT and (i == begin or text[i - 1] in _BEFORE)):
+            return None
+        if text[i] in "”»" or text[i] in _STRAIGHT:
+            return i + 1
+    return None
 
 
 def _in_paragraph(text: str, begin: int, end: int) -> Iterator[Quotation]:

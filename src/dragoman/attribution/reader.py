@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.attribution.admission import admissible, resolved
 from dragoman.attribution.attribution import Attribution
+from dragoman.attribution.continuation import continued
 from dragoman.attribution.labelled import Labelled
 from dragoman.attribution.labeller import Labeller, shipped
 from dragoman.attribution.merging import candidates, chosen
@@ -35,12 +36,17 @@ def batch(
     """The attributions of several reports, whose windows share the encoder's batches."""
     model = labeller or shipped()
     if model is None:
-        return [nested(Rules(parse).attributions(), parse.text) for parse in parses]
+        return [_ruled(parse) for parse in parses]
     starts = [(p.text, p.sentences[0].start if p.sentences else len(p.text)) for p in parses]
     return [
         _merged(parse, labelled, model)
         for parse, labelled in zip(parses, model.read(starts), strict=True)
     ]
+
+
+def _ruled(parse: Parse) -> tuple[Attribution, ...]:
+    rules = Rules(parse)
+    return nested(continued(parse, rules.marks, rules.attributions()), parse.text)
 
 
 def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribution, ...]:
@@ -52,4 +58,5 @@ def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribut
         if sure >= KEEP and admissible(parse, rules.marks, best):
             told = replace(best, source=resolved(parse, best), confidence=round(sure, 4))
             found.append(told)
-    return nested(sorted(found, key=lambda a: (a.cue or a.content[0], a.content)), parse.text)
+    found.sort(key=lambda a: (a.cue or a.content[0], a.content))
+    return nested(continued(parse, rules.marks, found), parse.text)
