@@ -15,6 +15,7 @@ from dragoman.model import Document
 from dragoman.resolve.cast import Cast
 from dragoman.resolve.casting import cast
 from dragoman.resolve.fold import fold
+from dragoman.resolve.gazetteer import Gazetteer
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).with_name("cases.yml")).read_text(encoding="utf-8")
@@ -49,7 +50,9 @@ def named(cast: Cast, start: int, end: int) -> set[str]:
     if best.actor is None or best.place:
         return set()
     actor = cast.actor(best.actor)
-    return {fold(n) for n in (actor.name, *actor.aliases)}
+    entry = Gazetteer.shipped().get(actor.id)
+    known = (entry.name, *entry.names, *entry.demonyms) if entry is not None else ()
+    return {fold(n) for n in (actor.name, *actor.aliases, *known)}
 
 
 def right(at: int, mention: str) -> bool:

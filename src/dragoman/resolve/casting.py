@@ -14,10 +14,10 @@ from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.resolve.groups import is_people, unnamed
 from dragoman.resolve.implied import implied
 from dragoman.resolve.knowledge import known
-from dragoman.resolve.nominals import described, is_candidate, pairs
+from dragoman.resolve.nominals import described, is_candidate
 from dragoman.resolve.owners import acting
 from dragoman.resolve.persons import runs
-from dragoman.resolve.phrases import phrase
+from dragoman.resolve.phrases import pairs, phrase
 from dragoman.resolve.posts import offices
 from dragoman.resolve.pronouns import ALL, Pronouns
 from dragoman.resolve.scene import Scene
@@ -132,8 +132,19 @@ class Walk:
         if own is not None and own.sort == "nominal" and own.actor is None:
             own.actor = actor
         self.pronouns.speakers[i] = actor
-        if actor is not None:
+        if actor is not None and head is not None and self._is_main(i, head):
             self.discourse.speaker = actor
+
+    def _is_main(self, i: int, head: Token) -> bool:
+        """Whether the saying is the narrator's own, not told inside another or in an aside."""
+        if any(t.dep in {"relcl", "advcl", "acl"} for t in (head, *head.ancestors)):
+            return False
+        return not any(
+            start <= head.start < end
+            for j, other in enumerate(self.scene.attributions)
+            if j != i
+            for start, end in other.content
+        )
 
 
 def _finished(scene: Scene, speakers: dict[tuple[int, int], str | None]) -> Cast:

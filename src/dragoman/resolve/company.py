@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.language.parse import Parse
+from dragoman.resolve.fold import fold
 from dragoman.resolve.given import is_woman
 from dragoman.resolve.persons import PARTICLES, Run, close, same
 from dragoman.resolve.roles import roles
@@ -51,9 +52,21 @@ def gathered(parse: Parse, runs: list[Run]) -> list[Person]:
             _take(people, run, parts, parse)
         else:
             loose.append(run)
+    loose += _overlooked(parse, runs, people)
     for run in loose:
         _attach(people, run, parse)
     return people
+
+
+def _overlooked(parse: Parse, runs: list[Run], people: list[Person]) -> list[Run]:
+    """Last names of known people that the tagger did not take for names."""
+    lasts = {p.parts[-1] for p in people if len(p.parts) > 1 and len(p.parts[-1]) > 3}
+    inside = {i for r in runs for i in range(r.first, r.last)}
+    return [
+        Run(t.i, t.i + 1, t.i, (), False)
+        for t in parse.tokens
+        if t.i not in inside and t.text[:1].isupper() and fold(t.text) in lasts
+    ]
 
 
 def _by_reuse(named: list[tuple[Run, tuple[str, ...]]]) -> None:

@@ -78,6 +78,8 @@ class Discourse:
     speaker: str | None = None
     speaking: list[tuple[int, str]] = field(default_factory=list)
     """Persons who are named where they speak: token and actor, in order."""
+    previewed: str | None = None
+    """Whom the last question found among those who speak later only."""
     _home: str | None = None
 
     def note(self, sighting: Sighting) -> None:
@@ -185,10 +187,12 @@ class Discourse:
     def holder(self, noun: str, title: set[str], of: set[str], at: Token) -> str | None:
         """The person who holds an office described by noun, title words and owners."""
         found = self._held(noun, title, of, at)
+        self.previewed = None
         if found is not None and found[0] >= 2.5:
             return found[1]
         ahead = self.preview(noun, of, at) if at.sentence <= 3 else None
         if ahead is not None:
+            self.previewed = ahead
             return ahead
         ranked = self._ranked(noun) if not of else None
         if ranked is not None:
@@ -218,6 +222,7 @@ class Discourse:
                 score -= 1.0
             score += 0.6 * len(title & words) - (0.5 * ("deputy" in words - title))
             score += weight + self._recency(post.person, at)
+            score += 0.8 if post.person == self.speaker and not of else 0.0
             if best is None or score > best[0]:
                 best = (score, post.person)
         return best

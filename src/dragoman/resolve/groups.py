@@ -10,12 +10,20 @@ from dragoman.resolve.phrases import phrase
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
 
-_NOBODY = frozenset({"it", "there", "what", "which", "that", "who", "this", "some", "many", "no"})
+_NOBODY = frozenset(
+    {
+        *("it", "there", "what", "which", "that", "who", "this", "some", "many", "no"),
+        *("conference", "meeting", "talks", "summit", "news", "ceremony", "event", "session"),
+        *("rumours", "rumors", "speculation", "evidence", "video", "footage", "picture"),
+    }
+)
 
 
 def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) -> str | None:
     """The group that the words around the head name; None where they name nobody."""
     np = phrase(scene.parse, head)
+    if head.lower == "those" and source is not None:
+        return scene.register.add("group", _clean(scene.parse.text[source[0] : source[1]]))
     if head.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or head.lower in _NOBODY:
         return None
     bare = _clean(np.words(article=False))

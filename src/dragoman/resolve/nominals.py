@@ -10,12 +10,11 @@ from dragoman.resolve.movements import is_movement
 from dragoman.resolve.office import trimmed
 from dragoman.resolve.offices import Offices
 from dragoman.resolve.owners import acting, after, before, is_state
-from dragoman.resolve.phrases import Phrase, phrase
+from dragoman.resolve.phrases import Phrase, pairs, phrase
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
-_PAIRS = frozenset({"both", "two", "three", "four", "all", "either", "each", "rival", "warring"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no"})
 _BRANCHES = frozenset({"air", "naval", "coast", "border", "police", "security", "special"})
 _VAGUE = frozenset(
@@ -58,14 +57,26 @@ def is_candidate(token: Token) -> bool:
 def described(scene: Scene, token: Token, discourse: Discourse) -> Sighting:
     """The sighting of a description, its actor filled in where it is sure."""
     np = phrase(scene.parse, token)
-    actor = None if pairs(np) else _actor(scene, np, discourse)
+    actor = None if pairs(np) else _apposed(scene, np) or _actor(scene, np, discourse)
     return Sighting(np.first, token.i + 1, token.i, "nominal", "nominal", actor=actor)
 
 
-def pairs(np: Phrase) -> bool:
-    """Whether several actors are meant at once: "both sides", "the two delegations"."""
-    plural = np.head.tag in {"NNS", "NNPS"} and np.head.lower in {"sides", "parties"}
-    return plural or any(t.lower in _PAIRS for t in np.modifiers)
+def _apposed(scene: Scene, np: Phrase) -> str | None:
+    """The person beside whose name the description stands: "Saeb X, a senior official"."""
+    if np.head.tag not in {"NN", "NNP"}:
+        return None
+    beside = [c for c in np.head.children if c.dep == "appos"]
+    if np.head.dep == "appos":
+        beside.append(np.head.head)
+    if np.head.dep == "nsubj" and np.head.head.lemma == "be":
+        beside += [c for c in np.head.head.children if c.dep == "attr"]
+    for token in beside:
+        own = scene.at.get(token.i)
+        if own is not None and own.sort in {"person", "body"} and own.kind == "name":
+            person = own.sort == "person"
+            if person == (np.head.lower in roles().offices or np.head.lower in roles().people):
+                return own.actor
+    return None
 
 
 def _actor(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
@@ -82,6 +93,8 @@ def _actor(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
         found = _side(scene, np, owners, discourse)
         if found is not None or word in lists.states | {"side", "team", "delegation"}:
             return found
+    if word in lists.outlets and (named := _outlet(scene, np)) is not None:
+        return named
     if word in lists.outlets:
         return discourse.last_outlet() if np.definite and np.determiner != "his" else None
     if word in _ALIKE and np.definite and not owners:
@@ -91,6 +104,22 @@ def _actor(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
     if _is_person(np):
         return _person(scene, np, owners, discourse)
     return None
+
+
+def _outlet(scene: Scene, np: Phrase) -> str | None:
+    """The outlet in "the state-owned Herald newspaper", by its own words."""
+    own = [t for t in np.modifiers if t.text[:1].isupper() and t.pos == "PROPN"]
+    words = [t.text for t in own if t.i not in scene.at or scene.at[t.i].sort == "body"]
+    if not words or np.head.lower in {"media", "press"}:
+        return None
+    name = " ".join(words)
+    actor = scene.register.named(name)
+    if actor is None:
+        actor = scene.register.add("outlet", name)
+    elif scene.register.kind(actor) == "organisation":
+        scene.register.drafts[actor].kind = "outlet"
+    scene.register.alias(actor, f"{name} {np.head.text}")
+    return actor
 
 
 def _is_person(np: Phrase) -> bool:

@@ -228,6 +228,8 @@ def is_namelike(token: Token) -> bool:
     if not all(c.isalpha() or c in ".'’`‘-" for c in text):
         return False
     word = token.lower.rstrip(".")
+    if word in {"staff", "state"}:
+        return False
     if word in roles().honorifics or is_role(token):
         return token.ent == "PERSON" and not token.ent_start and token.tag == "NNP" and _last(token)
     return token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"}

@@ -27,6 +27,8 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "its", "his", "her", "their"}
 )
 
+_PAIRS = frozenset({"both", "two", "three", "four", "all", "either", "each", "rival", "warring"})
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -104,6 +106,12 @@ def phrase(parse: Parse, head: Token) -> Phrase:
     while first < head.i and parse.tokens[first].pos in {"PUNCT", "CCONJ"}:
         first += 1
     return Phrase(parse, head, first)
+
+
+def pairs(np: Phrase) -> bool:
+    """Whether several actors are meant at once: "both sides", "the two delegations"."""
+    plural = np.head.tag in {"NNS", "NNPS"} and np.head.lower in {"sides", "parties"}
+    return plural or any(t.lower in _PAIRS for t in np.modifiers)
 
 
 def conjuncts(token: Token) -> list[Token]:

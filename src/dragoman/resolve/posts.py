@@ -45,7 +45,7 @@ def _beside(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     np = phrase(scene.parse, noun)
     if np.first > at + 1 and not _only_title(scene, at + 1, np.first):
         return
-    if _is_loose(scene, np):
+    if _is_loose(scene, np) or _is_subject(scene, np):
         return
     yield from_phrase(scene, person, np, (name.first, _reach(np) + 1))
     for other in conjuncts(noun):
@@ -58,6 +58,16 @@ def _is_loose(scene: Scene, np: Phrase) -> bool:
     """ "a Tajik leader": what somebody is like, no office."""
     alone = not np.complements("of", "for", "at", "in")
     return np.determiner in {"a", "an"} and np.head.lower in {"leader", "chief", "head"} and alone
+
+
+def _is_subject(scene: Scene, np: Phrase) -> bool:
+    """Whether the phrase goes on into a verb: "…Mr X, an EU spokeswoman said"."""
+    following = scene.parse.tokens[_reach(np) + 1 : _reach(np) + 2]
+    return (
+        np.head.dep in {"nsubj", "nsubjpass"}
+        and bool(following)
+        and (following[0].pos in {"VERB", "AUX"})
+    )
 
 
 def _only_title(scene: Scene, first: int, last: int) -> bool:
@@ -133,7 +143,7 @@ def _told(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     """ "X is the head of …", "Kyiv's negotiator is X", "X, who was appointed mediator"."""
     head = scene.parse.tokens[name.head]
     verbs = [head.head] if head.dep in {"nsubj", "nsubjpass"} else []
-    verbs += [c for c in head.children if c.dep == "relcl"]
+    verbs += [c for c in head.children if c.dep == "relcl" and _of_head(c)]
     for verb in verbs:
         yield from _by_verb(scene, verb, name, person)
     if head.dep == "attr" and head.head.lemma in _COPULAS:
@@ -141,6 +151,12 @@ def _told(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         if subject is not None and is_office(subject) and subject.i not in scene.at:
             np = phrase(scene.parse, subject)
             yield from_phrase(scene, person, np, (min(name.first, np.first), name.last))
+
+
+def _of_head(verb: Token) -> bool:
+    """Whether the relative clause is about its noun itself: "who is", not "whose wife is"."""
+    subject = verb.child("nsubj", "nsubjpass")
+    return subject is None or subject.tag in {"WP", "WDT"}
 
 
 def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator[Office]:

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dragoman.attribution.attribution import Attribution
 from dragoman.language.parse import Token
 from dragoman.resolve.discourse import Discourse
+from dragoman.resolve.groups import is_people, unnamed
+from dragoman.resolve.phrases import pairs, phrase
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
@@ -44,6 +46,11 @@ class Pronouns:
             return None
         best: tuple[float, int, str] | None = None
         for sighting in reversed(self.discourse.seen):
+            if word in THEY and sighting.sort == "nominal" and sighting.actor is None:
+                crowd = self._crowd(sighting, token)
+                if crowd is not None and (best is None or crowd > best[0]):
+                    best = (crowd, sighting.first, "")
+                continue
             head = self.scene.parse.tokens[sighting.head]
             distance = token.sentence - head.sentence
             if distance > 6:
@@ -54,7 +61,26 @@ class Pronouns:
             score = self._score(token, head, sighting, actor, distance)
             if best is None or score > best[0]:
                 best = (score, sighting.first, actor)
-        return best[2] if best is not None and best[0] > -6 else None
+        if best is None or best[0] <= -6:
+            return None
+        return best[2] or self._named_crowd(best[1])
+
+    def _crowd(self, sighting: Sighting, token: Token) -> float | None:
+        """How well people whom the text only describes fit "they"; None where they do not."""
+        head = self.scene.parse.tokens[sighting.head]
+        distance = token.sentence - head.sentence
+        if distance > 1 or head.tag != "NNS" or not is_people(head):
+            return None
+        return self._score(token, head, sighting, "", distance)
+
+    def _named_crowd(self, first: int) -> str | None:
+        sighting = next(
+            s for s in reversed(self.discourse.seen) if s.first == first and s.sort == "nominal"
+        )
+        head = self.scene.parse.tokens[sighting.head]
+        if not pairs(phrase(self.scene.parse, head)):
+            sighting.actor = unnamed(self.scene, head)
+        return sighting.actor
 
     def _first_person(self, token: Token) -> str | None:
         """The speaker of the innermost attribution around the pronoun."""

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from dragoman.language.parse import Parse, Token
-from dragoman.resolve.fold import join
+from dragoman.resolve.fold import fold, join
 from dragoman.resolve.gazetteer import Entry, Gazetteer, Via
 from dragoman.resolve.roles import roles
 from dragoman.resolve.sighting import Sighting, head_index
@@ -27,6 +27,7 @@ def spotted(parse: Parse, gazetteer: Gazetteer, published: datetime.date) -> lis
                 at += 1
                 continue
             count, entry, via = hit
+            count = _longer(tokens, at, count, entry)
             first = sentence.first + at
             if _is_name(parse, first, first + count, entry, via):
                 named = join(words[at : at + count])
@@ -36,6 +37,19 @@ def spotted(parse: Parse, gazetteer: Gazetteer, published: datetime.date) -> lis
             else:
                 at += 1
     return found
+
+
+def _longer(tokens: tuple[Token, ...], at: int, count: int, entry: Entry) -> int:
+    """The count with what follows of the body's full name: "Observatory of Human Rights"."""
+    if entry.kind == "party" or tokens[at].ent != "ORG":
+        return count
+    words = {*fold(entry.name).split(), "of", "for", "the", "on"}
+    end = at + count
+    while end < len(tokens) and tokens[end].ent == "ORG" and not tokens[end].ent_start:
+        if fold(tokens[end].text) not in words:
+            break
+        end += 1
+    return end - at
 
 
 def _may_begin(token: Token) -> bool:
@@ -68,11 +82,21 @@ def _sighting(parse: Parse, first: int, last: int, entry: Entry, via: Via) -> Si
 def _is_name(parse: Parse, first: int, last: int, entry: Entry, via: Via) -> bool:
     """Whether the words are the actor's name here, not part of a person's or a date."""
     tokens = parse.tokens[first:last]
+    if last - first == 1 and _in_title(parse, first):
+        return False
     if all(t.ent in _TIMES for t in tokens):
         return False
     if not any(t.text[:1].isupper() for t in tokens):
         return via != "seat" and len(tokens) > 1
     return via == "demonym" or not _in_person(parse, first, last)
+
+
+def _in_title(parse: Parse, at: int) -> bool:
+    """Whether the word belongs to a title: "Supreme Leader", "Secretary of State"."""
+    token = parse.tokens[at]
+    if token.lower in {"state", "states"}:
+        return at > 0 and parse.tokens[at - 1].lower == "of"
+    return token.lower in roles().modifiers
 
 
 def _in_person(parse: Parse, first: int, last: int) -> bool:
