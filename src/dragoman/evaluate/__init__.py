@@ -1,0 +1,1 @@
+"""Scorers, gold readers and the gate that keeps the figures."""
