@@ -24,6 +24,7 @@ class Context:
     way: int = 0
     event: str = ""
     quarter: str = ""
+    period: str = ""
     near: bool = True
 
 
@@ -263,7 +264,7 @@ def _offset(p: Partial, context: Context, way: int) -> str:
     if p.kind == "the quarter":
         return context.quarter or calendar.shifted(today, "Q", -1 if way <= 0 else 0)
     if p.kind == "year ago":
-        return _same_in_year(context.quarter or _year_of(p, context), -1)
+        return _same_in_year(context.period or _year_of(p, context), -1)
     if p.anchor == "event" and context.event:
         return _from_event(p, context)
     if p.kind == "the weekend" and p.offset == 0:

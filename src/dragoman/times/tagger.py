@@ -17,6 +17,7 @@ from dragoman.times.partial import Partial
 from dragoman.times.resolution import Context, resolve
 from dragoman.times.timex import Timex
 
+_LONGER = frozenset({"P6M", "P9M"})  # what a report of figures compares besides quarters
 _HEADER = re.compile(r"\s*date[ \t]+\d[^\n]*")
 
 
@@ -50,9 +51,12 @@ def _resolved(
     found: list[Partial], parse: Parse, published: datetime.date, words: Lexicon
 ) -> list[Timex]:
     out: list[Timex] = []
-    context = Context(published=published, quarter=_reported(found, published))
+    reported = _reported(found, published)
+    context = Context(published=published, quarter=reported, period=reported)
     for partial in found:
         context.near = bool(out) and "\n\n" not in parse.text[out[-1].end : partial.start]
+        if not context.near:
+            context.period = reported
         context.way, _ = way_of(parse, partial.start, partial.end)
         value = resolve(partial, context)
         days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
@@ -71,6 +75,9 @@ def _resolved(
             context.event = value
         if partial.quarter is not None and days:
             context.quarter = value
+            context.period = reported if partial.year is None else value
+        elif context.period and value in _LONGER:
+            context.period = f"{published.year:04}"
     return out
 
 
