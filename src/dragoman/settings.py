@@ -21,8 +21,8 @@ from dragoman.errors import SettingsError
 FILE = "dragoman.toml"
 PREFIX = "DRAGOMAN_"
 CONFIG = PREFIX + "CONFIG"
-MAX_DOCUMENT_BYTES = 2_000_000
-"""The default limit of one report: some 300,000 words."""
+MAX_DOCUMENT_BYTES = 1_000_000
+"""The default limit of one report: some 150,000 words."""
 
 
 class Settings(BaseSettings):

@@ -20,7 +20,7 @@ from dragoman.model import Document
 from dragoman.settings import MAX_DOCUMENT_BYTES
 
 PARAGRAPH = 200_000
-"""The longest paragraph, in characters: a parser holds a whole paragraph in memory."""
+"""The longest paragraph, in characters: what runs on for so long is hardly a report."""
 
 _UNDATED = (
     "the report has no date: give one with --date YYYY-MM-DD, "
