@@ -17,7 +17,7 @@ from dragoman.times.timex import Timex
 
 _STAY = frozenset({"in", "at", "near", "outside"})
 _AWAY = frozenset({"from", "since", "of", "until", "till", "by", "during"})
-_TEAMS = frozenset({"delegation", "team", "envoy", "negotiator", "trip", "visit", "return", "way"})
+_TEAMS = frozenset({"delegation", "team", "trip", "visit", "way", "journey"})
 _BOUNDS = frozenset({"ccomp", "relcl", "conj", "parataxis"})
 _OF = frozenset({"of", "with", "between", "among"})
 _FAR = 9
@@ -192,6 +192,9 @@ def _stray(
     if (bond.lemma in words["events"] and not of_it) or not fits(bond, False):
         return None
     if bond.lemma in _TEAMS and bond.i < head.i < meeting.head.i:
+        return 5
+    prep = meeting.crown.head
+    if meeting.crown.dep == "pobj" and prep.lower == "for" and bond is prep.head:
         return 5
     near = meeting.head.i < bond.i < head.i <= meeting.head.i + _FAR
     if not near or bond.pos not in {"NOUN", "PROPN"}:

@@ -91,7 +91,23 @@ def _names_a_meeting(token: Token, words: MeetingWords) -> bool:
     if is_verb(token) and token.dep == "ROOT" and token.child("nsubj"):
         return False
     before = {c.lower for c in token.children if c.dep in {"compound", "amod", "nmod", "poss"}}
+    if lemma in {"negotiation", "discussion", "dialogue"} and token.tag == "NN" and _mass(token):
+        return False
+    if lemma == "congress" and token.pos == "PROPN" and not before and not _of(token):
+        return False
+    under = token.head
+    if token.dep == "pobj" and under.lower == "of" and under.head.lemma in words.sure:
+        return False
     return not before & words.unfit
+
+
+def _mass(token: Token) -> bool:
+    """Used as a mass noun: "hours of negotiation", "under discussion"."""
+    return not any(c.dep in {"det", "poss", "nummod"} for c in token.children)
+
+
+def _of(token: Token) -> bool:
+    return any(c.dep == "prep" and c.lower == "of" for c in token.children)
 
 
 def _crown(token: Token, words: MeetingWords) -> Token:
@@ -158,9 +174,9 @@ def _has_sides(verb: Token, frame: str) -> bool:
     with_ = any(c.dep == "prep" and c.lower == "with" for c in verb.children)
     if frame == "with":
         return with_
-    patient = verb.child("dobj", "nsubjpass")
-    if patient is not None:
-        return True
+    passive = verb.child("nsubjpass") is not None
+    if passive or verb.child("dobj") is not None:
+        return not (passive and verb.child("agent") is not None)
     return verb.lemma == "meet"
 
 
@@ -186,9 +202,18 @@ def _below(token: Token) -> list[Token]:
         stack.extend(c for c in token.head.children if c.dep in {"xcomp", "acomp", "oprd"})
     while stack:
         at = stack.pop()
-        found.append(at)
-        stack.extend(c for c in at.children if c.dep in {"xcomp", "ccomp", "conj"})
+        if _tells(at, token):
+            found.append(at)
+            stack.extend(c for c in at.children if c.dep in {"xcomp", "conj"})
     return sorted(found, key=lambda t: t.i)
+
+
+def _tells(verb: Token, noun: Token) -> bool:
+    """Whether a clause on a noun has the noun for its subject or object, not for its setting."""
+    if verb.dep != "relcl":
+        return True
+    relatives = {c.dep for c in verb.children if c.tag in {"WDT", "WP"}}
+    return bool(relatives & {"nsubj", "nsubjpass", "dobj"}) or verb.child("nsubj") is None
 
 
 def phrase(meeting: Meeting) -> list[Token]:

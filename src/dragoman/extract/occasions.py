@@ -138,4 +138,12 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
         score += 2
     if sighting.meeting.definite:
         score += 1
+    elif not sighting.anchored and not occasion.sides and _next_to(sighting, occasion):
+        score += 1
     return score
+
+
+def _next_to(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether the meeting was spoken of in this sentence or one of the two before."""
+    last = max(s.meeting.head.sentence for s in occasion.sightings)
+    return sighting.meeting.head.sentence - last <= 2

@@ -14,6 +14,7 @@ from dragoman.model import Finding, Provenance, Round, Span
 from dragoman.model.when import When
 
 _EVIDENCE = 4
+_TOLD = {"held", "under-way", "uncertain", "failed", "cancelled", "planned", "proposed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +65,7 @@ def _told(occasion: Occasion) -> bool:
         return True
     if days:
         return bool(occasion.sides) and occasion.strength >= 2
-    return (
-        company
-        and occasion.strength >= 2
-        and occasion.status in {"held", "under-way", "uncertain", "failed", "cancelled"}
-    )
+    return bool(occasion.sides) and occasion.strength >= 2 and occasion.status in _TOLD
 
 
 def _only_proposed(found: list[Occasion]) -> list[Occasion]:

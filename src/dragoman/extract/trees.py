@@ -67,6 +67,9 @@ def subjects(verb: Token) -> list[Token]:
         own = [c for c in at.children if c.dep in {"nsubj", "nsubjpass"}]
         if own:
             return [t for s in own for t in coordinated(s)]
+        if at.dep == "pcomp" and at.head.head is not at.head:
+            at, seen = at.head.head, seen + 1
+            continue
         if at.dep not in {"conj", "xcomp", "advcl", "acl"} or at.head is at:
             return []
         if at.dep == "acl" and not is_verb(at.head):

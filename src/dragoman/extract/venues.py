@@ -136,6 +136,9 @@ def _guessed(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
     if first.ent != "GPE" or first.pos != "PROPN":
         return None
     run = [first]
+    hit = Gazetteer.shipped().find(first.text)
+    if hit is not None and hit[0].kind != "party":
+        return None
     for token in tokens[at + 1 : at + 6]:
         if token.ent != "GPE" or token.ent_start or token.pos not in {"PROPN", "PART", "PUNCT"}:
             break
