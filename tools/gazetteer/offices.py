@@ -194,6 +194,8 @@ def cabinets(folder: Path, titles: Titles) -> Iterator[Row]:
             if office is None or not of or not row["start"]:
                 continue
             until = row["end"] or ""
+            if until and until < row["start"]:
+                continue
             yield Row(of, office, row["start"], until, title, row["person"].strip(),
                       "" if until else seen, "wikidata")  # fmt: skip
 
@@ -236,7 +238,7 @@ def held(of: str, office: str, name: str, terms: list[tuple[str, str, str]]) -> 
     for still, since, until in terms:
         ended = day(until) if until else ""
         if (still or ended) and not (ended and ended < "1985"):
-            seen = "" if ended else "2009-06-30"
+            seen = "" if ended else max("2009-06-30", day(since))
             yield Row(of, office, day(since), ended, title, name, seen, "countryinfo")
 
 

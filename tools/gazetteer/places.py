@@ -99,7 +99,8 @@ def city_rows(
         names = [n for n in dict.fromkeys(names) if n and fold(n) != fold(usual)]
         mark = "*" if capital else ""
         yield [usual, "city", ids.get(code, ""), f"{city['latitude']:.2f}",
-               f"{city['longitude']:.2f}", f"{city['population']}{mark}", "|".join(names)]  # fmt: skip
+               f"{city['longitude']:.2f}", f"{city['population']}{mark}",
+               "|".join(names)]  # fmt: skip
     found = {cells[0] + cells[1] for cells in venues.values()}
     yield from venue_rows(ids, found)
 

@@ -50,9 +50,7 @@ def prepared(name: str) -> Prepared:
     """The name made ready to be compared."""
     found = parts(name)
     lexicon = Lexicon.shipped()
-    given = _compound(
-        [w for w in (fold(g).replace(" ", "") for g in found.given) if w and w not in _LINKS]
-    )
+    given = _compound([fold(g).replace(" ", "") for g in found.given if not _link(g)])
     last = _compound([fold(w).replace(" ", "") for w in (*found.particles, found.family)])
     bare = [w for w in last if w not in lexicon.articles and w not in _LINKS] or last
     family = "".join(bare)
@@ -94,6 +92,11 @@ def _abd(word: str) -> str:
     if word[:3] == "abd" and len(word) > 7 and word[3] in "ue" and word[4] == word[5]:
         return "abd" + word[5:]
     return word
+
+
+def _link(word: str) -> bool:
+    """Whether a word only links names ("bin", "y"); an initial does not."""
+    return fold(word) in _LINKS and not (len(word) == 1 and word.isupper())
 
 
 @lru_cache(maxsize=65536)
@@ -275,19 +278,25 @@ def _subset(one: Prepared, other: Prepared) -> Match | None:
     short, long = sorted((one.tokens, other.tokens), key=len)
     if len(short) >= len(long):
         return None
+    if len(short) == 1:
+        return _single(short[0], long)
     at = 0
     for word in long:
         if at < len(short) and _relation(short[at], word) in ("equal", "transliteration"):
             at += 1
     if at < len(short):
         return None
-    if len(short) == 1:
-        first = _relation(short[0], long[0]) == "equal" and len(short[0]) > 1
-        reason = "given name" if first else "part of the name"
-        return Match(reason=reason, score=0.5, proposed=True)
     begins = _relation(short[0], long[0]) in ("equal", "transliteration")
     score = 0.9 if begins else 0.65
     return Match(reason="part of the longer name", score=score, proposed=not begins)
+
+
+def _single(word: str, names: tuple[str, ...]) -> Match | None:
+    """One word that is another word of the name than the last: Saddam, Lula."""
+    if len(word) < 3 or word not in names:
+        return None
+    reason = "given name" if word == names[0] else "part of the name"
+    return Match(reason=reason, score=0.5, proposed=True)
 
 
 def _turned(one: Prepared, other: Prepared) -> Match | None:

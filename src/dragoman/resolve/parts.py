@@ -238,7 +238,7 @@ def _family_from(words: list[str]) -> int:
     """Where the family name begins, its particles included."""
     particles = Lexicon.shipped().particles
     at = len(words) - 1
-    while at > 0 and fold(words[at - 1]) in particles:
+    while at > 0 and fold(words[at - 1]) in particles and not _initial(words[at - 1]):
         at -= 1
         if fold(words[at]) in ("e", "y") and at > 1:
             at -= 1
@@ -246,6 +246,10 @@ def _family_from(words: list[str]) -> int:
     if at == 0 and len(words) == 2 and words[0] in ("Al", "Ben", "Van", "Le", "Bar", "Des", "Lo"):
         return 1
     return at
+
+
+def _initial(word: str) -> bool:
+    return word[:1].isupper() and len(word.rstrip(".")) == 1
 
 
 def _initials(word: str) -> list[str]:

@@ -19,7 +19,7 @@ _CLEARLY = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place. ``country`` is the gazetteer's id of its state, None where disputed or in several."""
+    """A place. ``country`` is the id of its state, None where disputed or in several."""
 
     name: str
     kind: PlaceKind

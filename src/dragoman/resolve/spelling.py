@@ -21,7 +21,7 @@ _RULES = tuple(
         (r"tsch|tch|cz(?=y|e|a|u)|ch", "C"),
         (r"sch|sh|sz", "S"),
         (r"dzh|dj|zh|dsch", "j"),
-        (r"tz|ts|zz", "T"),
+        (r"tz|ts", "T"),
         (r"ck|kk|cq|cc(?![ei])", "k"),
         (r"ph", "f"),
         (r"kh", "h"),
