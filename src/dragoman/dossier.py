@@ -101,8 +101,14 @@ class Dossier:
         ``date`` and ``outlet`` override what the files say. What cannot be read is listed in the
         summary, never raised.
         """
-        limit = self.settings.max_document_bytes
-        return self.add(reports(paths, date=date, outlet=outlet, max_bytes=limit))
+        entries = reports(
+            paths,
+            date=date,
+            outlet=outlet,
+            language=self.settings.language,
+            max_bytes=self.settings.max_document_bytes,
+        )
+        return self.add(entries)
 
     def add(
         self,

@@ -51,8 +51,15 @@ def command(
     if codebook is not None:
         settings = settings.model_copy(update={"codebook": codebook})
     with Dossier(dossier, settings=settings) as talks:
-        limit = settings.max_document_bytes
-        entries = list(reports(paths, date=date, outlet=outlet, max_bytes=limit))
+        entries = list(
+            reports(
+                paths,
+                date=date,
+                outlet=outlet,
+                language=settings.language,
+                max_bytes=settings.max_document_bytes,
+            )
+        )
         _ = talks.house  # loading is not reading
         began = time.monotonic()
         with _progress(len(entries)) as told:
