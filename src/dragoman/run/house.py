@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-import dragoman
 from dragoman.codebook.codebook import Codebook
 from dragoman.extract.pipeline import Reader, extractors
 from dragoman.language import pipeline as language
@@ -42,7 +41,7 @@ def fingerprint(settings: Settings) -> Fingerprint:
 
 def _shipped() -> str:
     """Rules, lexicons and models that ship: they read otherwise when any of them changes."""
-    root = Path(dragoman.__file__).parent
+    root = Path(__file__).parents[1]
     return _digest(root / layer for layer in _LAYERS)
 
 
