@@ -30,8 +30,8 @@ class Row(NamedTuple):
 def rows() -> list[Row]:
     found = []
     for group in yaml.safe_load(TABLE.read_text(encoding="utf-8")):
-        for cells in (*group["rows"], *group.get("misses", [])):
-            found.append(Row(group["date"], *(str(c) for c in cells)))
+        table = (*group["rows"], *group.get("misses", []))
+        found.extend(Row(group["date"], *(str(c) for c in cells)) for cells in table)
     return found
 
 

@@ -4,191 +4,189 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from dragoman.language.parse import Parse, Token
 from dragoman.times.lexicon import Lexicon, flat
 from dragoman.times.partial import Partial
+from dragoman.times.wordlists import WordLists, wordlists
 
-_BEFORE_YEAR = frozenset(
-    "in since of by during until till from to before after through for and late early or".split()
-)
-_BEFORE_DAY = frozenset(
-    "on at in by since until till from to before after through for and or this last next".split()
-)
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+_NEAR = 16
 
 
-def admitted(partial: Partial, parse: Parse, words: Lexicon) -> bool:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A partial with the tokens in it and beside it, as far as the parse has them."""
+
+    text: str
+    source: str
+    start: int
+    end: int
+    tokens: list[Token]
+    before: Token | None
+    after: Token | None
+    words: WordLists
+
+    def preceded(self, name: str) -> bool:
+        """Whether a word of the list stands right before."""
+        return self.before is not None and self.before.lower in self.words[name]
+
+    def followed(self, name: str) -> bool:
+        """Whether a word of the list stands right after."""
+        return self.after is not None and self.after.lower in self.words[name]
+
+    def is_a(self, name: str) -> bool:
+        """Whether the list holds the expression."""
+        return self.text in self.words[name]
+
+
+def admitted(partial: Partial, parse: Parse, lexicon: Lexicon) -> bool:
     """Whether the candidate is an expression of time."""
     text = flat(parse.text[partial.start : partial.end])
-    if words.has("proper", text) or text in words.tables["doubtful"]:
-        return _name(partial, parse, text, words)
-    if partial.kind == "aged":
-        after = _after(partial, parse)
-        return after is not None and after.lemma in words.tables["lasting"]
-    check = _CHECKS.get(partial.kind)
-    return check is None or check(partial, parse, text)
+    doubtful = lexicon.has("proper", text) or text in lexicon.tables["doubtful"]
+    check = _month if doubtful else _CHECKS.get(partial.kind)
+    return check is None or check(_candidate(partial, parse, text, lexicon.language))
 
 
-def _tokens(partial: Partial, parse: Parse) -> list[Token]:
-    return parse.within(partial.start, partial.end)
+def _candidate(partial: Partial, parse: Parse, text: str, language: str) -> Candidate:
+    before = parse.within(max(0, partial.start - _NEAR), partial.start)
+    after = parse.within(partial.end, partial.end + _NEAR)
+    return Candidate(
+        text=text,
+        source=parse.text,
+        start=partial.start,
+        end=partial.end,
+        tokens=parse.within(partial.start, partial.end),
+        before=before[-1] if before else None,
+        after=after[0] if after else None,
+        words=wordlists("admission", language),
+    )
 
 
-def _before(partial: Partial, parse: Parse) -> Token | None:
-    found = parse.within(max(0, partial.start - 16), partial.start)
-    return found[-1] if found else None
-
-
-def _after(partial: Partial, parse: Parse) -> Token | None:
-    found = parse.within(partial.end, partial.end + 16)
-    return found[0] if found else None
-
-
-def _name(partial: Partial, parse: Parse, text: str, words: Lexicon) -> bool:
+def _month(c: Candidate) -> bool:
     """A month or weekday that is also a plain word or a name."""
-    tokens = _tokens(partial, parse)
-    if not parse.text[partial.start].isupper():
+    if not c.source[c.start].isupper():
         return False
-    if not tokens:
-        return len(text) > 3
-    before = _before(partial, parse)
-    token = tokens[0]
-    if before is not None and before.lower in _BEFORE_DAY and token.ent not in ("PERSON", "ORG"):
+    if not c.tokens:
+        return len(c.text) > 3
+    token = c.tokens[0]
+    if c.before is not None and c.before.pos == "PROPN" and c.start - c.before.end == 1:
+        return False  # "Theresa May"
+    if c.preceded("before_month") and token.ent not in ("PERSON", "ORG"):
         return token.pos != "AUX"
-    return token.ent == "DATE" or (token.pos == "PROPN" and token.ent == "" and len(text) > 3)
+    return token.ent == "DATE" or (token.pos == "PROPN" and token.ent == "" and len(c.text) > 3)
 
 
-def _bare_year(partial: Partial, parse: Parse, text: str) -> bool:
-    tokens = _tokens(partial, parse)
-    before = _before(partial, parse)
-    if not tokens:
+def _bare_year(c: Candidate) -> bool:
+    if not c.tokens:
         return True
-    counted = tokens[0].dep == "nummod" and tokens[0].head.tag == "NNS"
-    if before is not None and before.lower in _BEFORE_YEAR:
-        return not counted
-    return tokens[0].ent == "DATE"
+    counted = c.tokens[0].dep == "nummod" and c.tokens[0].head.tag == "NNS"
+    return not counted if c.preceded("before_year") else c.tokens[0].ent == "DATE"
 
 
-def _day_alone(partial: Partial, parse: Parse, text: str) -> bool:
+def _day_alone(c: Candidate) -> bool:
     """ "the 15th", unless it counts what follows: "the 11th round"."""
-    after = _after(partial, parse)
-    if after is None or parse.text[partial.end : after.start].strip():
+    if re.match(r",? (?:and )?\d+(?:st|nd|rd|th)\b", c.source[c.end : c.end + 12]):
+        return False
+    if c.after is None or c.source[c.end : c.after.start].strip():
         return True
-    return after.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and after.text != "-"
+    return c.after.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and c.after.text != "-"
 
 
-def _duration(partial: Partial, parse: Parse, text: str) -> bool:
-    after = parse.text[partial.end : partial.end + 6].lower()
-    if after.lstrip(" -").startswith("old"):
+def _duration(c: Candidate) -> bool:
+    after = c.source[c.end : c.end + 6].lower()
+    if c.is_a("seconds") or c.is_a("shares") or re.match(r"[ -]*old\b", after):
         return False
-    if re.fullmatch(r"(?:a|an) second", text):
+    if re.search(r"quarters?$", c.text) and not c.text.endswith(" quarters"):
         return False
-    if re.search(r"quarters?$", text):
-        share = re.match(r"\s*(?:of|to)\b|-", after) or re.search(r"quarter$", text)
-        return not share and not re.fullmatch(r"(?:about |nearly |over )?three-quarters", text)
-    return not _rate(partial, parse, text)
+    return not (c.text.endswith("quarters") and re.match(r"\s*of\b", after)) and not _rate(c)
 
 
-def _rate(partial: Partial, parse: Parse, text: str) -> bool:
+def _rate(c: Candidate) -> bool:
     """ "24 hours a day", "700 seats a week": how often, not how long."""
-    if not re.fullmatch(r"an? \w+", text):
+    if not re.fullmatch(r"an? \w+", c.text) or c.before is None or c.start - c.before.end > 1:
         return False
-    before = _before(partial, parse)
-    if before is None or partial.start - before.end > 1:
+    return c.before.tag in ("NNS", "CD") or c.before.text in "%$"
+
+
+def _aged(c: Candidate) -> bool:
+    return c.after is not None and c.after.lemma in c.words["lasting"]
+
+
+def _bare_plural(c: Candidate) -> bool:
+    many = c.before is not None and c.before.lower == "of"
+    if many and c.before is not None and c.before.head.lower in c.words["hundreds"]:
         return False
-    return before.tag in ("NNS", "CD") or before.text in "%$"
+    return not any(c.text.startswith(w) for w in c.words["not_bare"])
 
 
-def _bare_plural(partial: Partial, parse: Parse, text: str) -> bool:
-    before = _before(partial, parse)
-    if (
-        before is not None
-        and before.lower == "of"
-        and before.head.lower in ("hundreds", "thousands")
-    ):
-        return False
-    return not text.startswith(("second", "minute", "quarter"))
+def _reference(c: Candidate) -> bool:
+    if c.is_a("soon"):
+        return not (c.followed("after_soon") or c.preceded("before_soon"))
+    if c.is_a("futures"):
+        return not c.followed("after_future")
+    if c.is_a("moments"):
+        return c.preceded("before_moment") or c.before is None
+    if c.is_a("pasts"):
+        return c.after is None or c.after.pos not in ("NOUN", "NUM", "PRON", "ADJ")
+    if c.is_a("some_day"):
+        return c.after is None or c.after.pos in ("VERB", "AUX", "PUNCT")
+    return True
 
 
-def _soon(partial: Partial, parse: Parse, text: str) -> bool:
-    after = _after(partial, parse)
-    before = _before(partial, parse)
-    if text.endswith(("soon", "shortly")):
-        late = after is not None and after.lower in ("as", "after", "before", "enough")
-        return not late and not (before is not None and before.lower in ("as", "too", "how", "so"))
-    if text == "the future":
-        return after is None or after.lower not in ("of", "to")
-    if text in ("the moment", "the past", "this moment"):
-        return after is None or after.pos not in ("NOUN", "NUM", "PRON", "ADJ")
-    if text == "the present":
-        return after is None or after.pos not in ("NOUN", "ADJ")
-    return text != "one day" or after is None or after.pos in ("VERB", "AUX", "PUNCT")
+def _deictic(c: Candidate) -> bool:
+    """ "today", unless it is part of a name."""
+    return not c.tokens or c.tokens[0].ent not in _NAMES or c.tokens[0].text[0].islower()
 
 
-def _moment(partial: Partial, parse: Parse, text: str) -> bool:
-    if text != "the moment":
-        return _soon(partial, parse, text)
-    before = _before(partial, parse)
-    return before is not None and before.lower in ("at", "for")
-
-
-def _deictic(partial: Partial, parse: Parse, text: str) -> bool:
-    tokens = _tokens(partial, parse)
-    titled = bool(tokens) and tokens[0].ent in _NAMES and tokens[0].i != _first(tokens[0], parse)
-    return not titled
-
-
-def _first(token: Token, parse: Parse) -> int:
-    return parse.sentence_of(token).first
-
-
-def _habit(partial: Partial, parse: Parse, text: str) -> bool:
-    """ "daily raids", not "the Daily News" or "the German daily"."""
-    tokens = _tokens(partial, parse)
-    if not tokens:
+def _habit(c: Candidate) -> bool:
+    """ "daily raids", not "the Daily News" or "the German daily Zeitung"."""
+    if not c.tokens:
         return True
-    after = _after(partial, parse)
-    paper = after is not None and after.pos == "PROPN"
-    return not (paper or (tokens[0].text[0].isupper() and tokens[0].ent in _NAMES))
+    paper = c.after is not None and c.after.pos == "PROPN"
+    return not (paper or (c.tokens[0].text[0].isupper() and c.tokens[0].ent in _NAMES))
 
 
-def _holiday(partial: Partial, parse: Parse, text: str) -> bool:
-    after = _after(partial, parse)
-    return (
-        after is None or after.pos != "PROPN" or bool(parse.text[partial.end : after.start].strip())
-    )
+def _holiday(c: Candidate) -> bool:
+    """ "Good Friday", not "the Good Friday Agreement"."""
+    if c.after is None or c.after.pos != "PROPN":
+        return True
+    return bool(c.source[c.end : c.after.start].strip())
 
 
-def _nth_unit(partial: Partial, parse: Parse, text: str) -> bool:
+def _nth_unit(c: Candidate) -> bool:
     """ "for a third day", "in its seventh year": so long it has lasted."""
-    before = _before(partial, parse)
-    return before is not None and (
-        before.lower in ("for", "into")
-        or before.lemma in ("enter", "mark")
-        or (before.lower == "in" and text.startswith(("its", "their")))
+    if c.before is None:
+        return False
+    own = c.text.split()[0] in c.words["own"]
+    return (
+        c.preceded("before_nth")
+        or c.before.lemma in c.words["verbs_before_nth"]
+        or (own and c.preceded("before_own_nth"))
     )
 
 
-def _unit_alone(partial: Partial, parse: Parse, text: str) -> bool:
+def _unit_alone(c: Candidate) -> bool:
     """ "the week": of the units that stand alone only some are dates in news."""
-    return text in ("the week", "the year", "the quarter")
+    return c.is_a("standing")
 
 
-def _season(partial: Partial, parse: Parse, text: str) -> bool:
-    before, after = _before(partial, parse), _after(partial, parse)
-    if text == "the fall":
-        return after is None or after.lower not in ("of", "in", "from")
-    if text in ("spring", "fall"):
-        return before is not None and before.lower in ("in", "until", "by", "since", "of", "during")
-    return before is None or before.lower not in ("arab", "prague")
+def _season(c: Candidate) -> bool:
+    if c.is_a("falls"):
+        return not c.followed("after_fall")
+    if c.is_a("doubtful_seasons"):
+        return c.preceded("before_season")
+    return not c.preceded("named_seasons")
 
 
-_CHECKS: dict[str, Callable[[Partial, Parse, str], bool]] = {
+_CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "bare year": _bare_year,
     "the day": _day_alone,
     "duration": _duration,
+    "aged": _aged,
     "bare plural": _bare_plural,
-    "reference": _moment,
+    "reference": _reference,
     "deictic": _deictic,
     "the unit": _unit_alone,
     "bare season": _season,

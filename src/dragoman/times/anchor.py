@@ -6,17 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.language.parse import Parse, Token
 from dragoman.times.timex import Timex
+from dragoman.times.wordlists import WordLists, wordlists
 
-_LINKS = frozenset(
-    {"", "on", "in", "at", "late", "early", "late on", "early on", "earlier", "later"}
-)
-_UNBOUND = frozenset({"since", "until", "till", "by", "before", "from", "for", "of", "between"})
-_OCCASIONS = frozenset(
-    """statement interview conference speech remark comment letter address meeting briefing post
-    broadcast message call talk press telegram article report editorial announcement release tweet
-    communique session television TV radio phone debate appearance summit visit""".split()
-)
-_LINKED_CLAUSE = frozenset({"when", "after", "as", "while", "where"})
+_JOINED = 3
+_REACH = 8
 
 
 def day_of(
@@ -46,26 +39,27 @@ def day_of(
     ]
     if not near:
         return None
-    for verb in _sharing(cue):
+    words = wordlists("saying")
+    for verb in _sharing(cue, words):
         tied = [
             (rank, abs(t.start - verb.start), i)
             for i, t in enumerate(near)
-            if (rank := _tie(parse, t, verb))
+            if (rank := _tie(parse, t, verb, words))
         ]
         if tied:
             return near[min(tied)[2]]
     return None
 
 
-def _sharing(cue: Token) -> Iterator[Token]:
+def _sharing(cue: Token, words: WordLists) -> Iterator[Token]:
     """The cue, then the verbs whose day is its own."""
     current = cue
     yield current
-    for _ in range(3):
+    for _ in range(_JOINED):
         head = current.head
         joined = current.dep == "conj" and current.pos in ("VERB", "AUX")
         linked = current.dep == "advcl" and any(
-            c.lower in _LINKED_CLAUSE for c in current.children if c.dep in ("mark", "advmod")
+            c.lower in words["linked"] for c in current.children if c.dep in ("mark", "advmod")
         )
         if head is current or not (joined or linked):
             return
@@ -81,39 +75,46 @@ def _has_subject(verb: Token) -> bool:
     return verb.child("nsubj", "nsubjpass") is not None
 
 
-def _tie(parse: Parse, time: Timex, verb: Token) -> int:
+def _tie(parse: Parse, time: Timex, verb: Token, words: WordLists) -> int:
     """How closely a date hangs on the verb: 1 the closest, 0 not at all."""
     head = parse.head_of(time.start, time.end)
     if head is None:
         return 0
-    if time.start >= verb.end and parse.text[verb.end : time.start].strip().lower() in _LINKS:
+    if (
+        time.start >= verb.end
+        and parse.text[verb.end : time.start].strip().lower() in words["links"]
+    ):
         return 1
-    chain = list(_chain(head, verb))
+    chain = list(_chain(head, verb, words))
     if not chain or chain[-1] is not verb:
         return 0
     between = chain[:-1]
-    if any(t.lower in _UNBOUND for t in between):
+    if any(t.lower in words["unbound"] for t in between):
         return 0
     nouns = [t for t in between if t.pos in ("NOUN", "PROPN")]
-    if any(t.lemma not in _OCCASIONS for t in nouns):
+    if any(t.lemma not in words["occasions"] for t in nouns):
         return 0
     return 1 + len(between)
 
 
-def _chain(head: Token, verb: Token) -> Iterator[Token]:
+def _chain(head: Token, verb: Token, words: WordLists) -> Iterator[Token]:
     """What the date hangs on, up to the verb; stops at another verb."""
     current = head
-    for _ in range(8):
+    for _ in range(_REACH):
         if current.head is current:
             return
         current = current.head
         yield current
         if current is verb:
             return
-        if current.pos in ("VERB", "AUX") and not _published(current):
+        if current.pos in ("VERB", "AUX") and not _published(current, words):
             return
 
 
-def _published(token: Token) -> bool:
+def _published(token: Token, words: WordLists) -> bool:
     """ "in remarks published on Monday", "an interview broadcast on Sunday"."""
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and token.head.lemma in _OCCASIONS
+    return (
+        token.tag == "VBN"
+        and token.dep in ("acl", "amod")
+        and token.head.lemma in words["occasions"]
+    )

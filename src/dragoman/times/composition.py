@@ -11,14 +11,21 @@ _TIGHT = re.compile(r"\s*\)?\s*,?\s*(?:(?:on|of|at|in)\s+)?(?:the\s+)?|['’]s\s
 _BARE = re.compile(r"\s*,?\s*(?:the\s+)?", re.IGNORECASE)
 
 
+_FIELDS = (
+    *("year", "month", "day", "weekday", "quarter", "half", "season", "holiday"),
+    *("unit", "offset", "part", "hour", "minute"),
+)
+
+
 def compose(parts: list[Partial], text: str) -> list[Partial]:
     """Neighbours joined, in the order of the text."""
     out: list[Partial] = []
     for part in parts:
-        while out and (joined := _joined(out[-1], part, text[out[-1].end : part.start])):
-            part = joined
+        last = part
+        while out and (joined := _joined(out[-1], last, text[out[-1].end : last.start])):
+            last = joined
             out.pop()
-        out.append(part)
+        out.append(last)
     _share(out, text)
     return [p for p in out if p.kind != "bare part"]
 
@@ -32,7 +39,7 @@ def _share(parts: list[Partial], text: str) -> None:
                 setattr(left, name, getattr(right, name))
 
 
-_DATED = "year month day weekday holiday unit offset anchor way".split()
+_DATED = ["year", "month", "day", "weekday", "holiday", "unit", "offset", "anchor", "way"]
 
 
 def _joined(left: Partial, right: Partial, gap: str) -> Partial | None:
@@ -101,11 +108,8 @@ def _weekday_and_week(left: Partial, right: Partial) -> bool:
 
 
 def _merge(left: Partial, right: Partial, **fields: object) -> Partial:
-    names = (
-        "year month day weekday quarter half season holiday unit offset part hour minute".split()
-    )
     out = Partial(start=left.start, end=right.end)
-    for name in names:
+    for name in _FIELDS:
         for side in (left, right):
             value = getattr(side, name)
             if value not in (None, ""):

@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
 
 from dragoman.language.parse import Parse, Token
-from dragoman.times.tense import tense_of
+from dragoman.times.tense import Way, tense_of
+from dragoman.times.wordlists import WordLists, wordlists
 
-Way = Literal[-1, 0, 1]
+_UP = 30
 
-_BACK = frozenset({"since"})
-_AHEAD = frozenset({"until", "till", "by"})
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """``way`` is -1 behind, 1 ahead, 0 not to be told; ``sure`` where a preposition says so."""
+
+    way: Way
+    sure: bool = False
+
+
+UNKNOWN = Direction(0)
+
+
+def direction_of(parse: Parse, start: int, end: int, language: str = "en") -> Direction:
+    """The direction of the expression of time in ``[start, end)``."""
+    words = wordlists("direction", language)
+    head = parse.head_of(start, end)
+    if head is None:
+        return _by_word(parse.text, start, words)
+    verb = governor(head)
+    if way := _by_preposition(head, verb, words):
+        return Direction(way, sure=True)
+    if _spoken(parse, head, start, words):
+        return Direction(-1)
+    if verb is None:
+        return UNKNOWN
+    if verb.lemma in words["scheduling"] and verb.i < head.i:
+        return Direction(1)
+    way = tense_of(verb, words)
+    return Direction(_by_noun(head, verb, way, words) if way > 0 else way)
 
 
 def governor(token: Token) -> Token | None:
     """The verb that the words hang on, through nouns and prepositions."""
-    seen = 0
     current = token
-    while current.head is not current and seen < 30:
+    for _ in range(_UP):
+        if current.head is current:
+            return None
         current = current.head
-        seen += 1
         if current.pos in ("VERB", "AUX") and current.dep not in ("aux", "auxpass"):
             return current
         if current.tag == "VBN" or (current.tag == "VBG" and current.dep in ("acl", "pcomp")):
@@ -27,61 +55,51 @@ def governor(token: Token) -> Token | None:
     return None
 
 
-def way_of(parse: Parse, start: int, end: int) -> tuple[Way, Token | None]:
-    """Direction of the time expression in ``[start, end)`` (0: cannot be told) and its verb."""
-    head = parse.head_of(start, end)
-    if head is None:
-        return _by_word(parse.text, start), None
-    verb = governor(head)
-    if way := _by_preposition(head, verb):
-        return way, verb
-    spoken = _spoken(parse, head, start)
-    if spoken is not None:
-        return -1, spoken
-    if verb is None:
-        return 0, None
-    if verb.lemma in _SCHEDULING and verb.i < head.i:
-        return 1, verb
-    if head.dep == "poss" and any(c.tag == "TO" for c in verb.children):
-        return 0, verb
-    return tense_of(verb), verb
+def _by_noun(head: Token, verb: Token, way: Way, words: WordLists) -> Way:
+    """ "Thursday's talks" may be ahead where the verb is; "Thursday's attack" is not."""
+    noun = head.head
+    if noun.pos not in ("NOUN", "PROPN") or noun is head:
+        return way
+    if head.dep in ("poss", "compound", "nmod", "amod"):
+        return way if noun.lemma in words["coming"] else 0
+    present = verb.tag in ("VBZ", "VBP", "VBG")
+    return 0 if present and head.dep == "npadvmod" else way
 
 
-_SCHEDULING = frozenset({"schedule", "slate", "reschedule", "postpone"})
-_SAYING = frozenset(
-    "say tell add announce note report state warn insist declare confirm deny write claim".split()
-)
-
-
-def _by_word(text: str, start: int) -> Way:
+def _by_word(text: str, start: int, words: WordLists) -> Direction:
     """The direction of the word before, where there is no grammar to see."""
     before = text[max(0, start - 12) : start].split()[-1:]
     word = before[0].lower() if before else ""
-    return 1 if word in _AHEAD else -1 if word in _BACK else 0
+    if word in words["forward"]:
+        return Direction(1, sure=True)
+    return Direction(-1, sure=True) if word in words["back"] else UNKNOWN
 
 
-def _by_preposition(head: Token, verb: Token | None) -> Way:
+def _by_preposition(head: Token, verb: Token | None, words: WordLists) -> Way:
     """ "until Monday" lies ahead, "since March" behind."""
     above = head.head
+    if head.dep in ("compound", "nmod") and above.lemma in words["coming"]:
+        head, above = above, above.head  # "by the December deadline"
     if head.dep in ("pobj", "pcomp", "dobj", "npadvmod"):
-        if above.lower in _BACK:
+        if above.lower in words["back"]:
             return -1
-        if above.lower in _AHEAD:
-            return -1 if verb is not None and _pluperfect(verb) else 1
-    return 1 if "effective" in (above.lemma, above.head.lemma) else 0
+        if above.lower in words["forward"]:
+            return -1 if verb is not None and _pluperfect(verb, words) else 1
+        if above.lower in words["forward_unless_past"]:
+            return 1 if verb is None or tense_of(verb, words) >= 0 else 0
+    return 1 if {above.lemma, above.head.lemma} & words["forward_words"] else 0
 
 
-def _pluperfect(verb: Token) -> bool:
-    return any(c.lower == "had" and c.dep == "aux" for c in verb.children)
+def _pluperfect(verb: Token, words: WordLists) -> bool:
+    return any(c.lower in words["had"] and c.dep == "aux" for c in verb.children)
 
 
-def _spoken(parse: Parse, head: Token, start: int) -> Token | None:
-    """The verb of saying in the past just before it: "said Monday that", "said on Monday"."""
+def _spoken(parse: Parse, head: Token, start: int, words: WordLists) -> bool:
+    """Whether a verb of saying in the past stands right before: "said Monday that"."""
     before = parse.within(max(0, start - 20), start)[-2:]
-    if before and before[-1].lower in ("on", "late", "early", "in"):
+    if before and before[-1].lower in words["before_day"]:
         before.pop()
-    if before:
-        last = before[-1]
-        if last.tag == "VBD" and last.lemma in _SAYING and last.sentence == head.sentence:
-            return last
-    return None
+    if not before:
+        return False
+    last = before[-1]
+    return last.tag == "VBD" and last.lemma in words["saying"] and last.sentence == head.sentence

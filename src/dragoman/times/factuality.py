@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
-from importlib import resources
 from typing import Literal
 
-import yaml
-
 from dragoman.language.parse import Parse, Token
+from dragoman.times.wordlists import WordLists, wordlists
 
 Factuality = Literal[
     "happened", "under-way", "planned", "proposed", "conditional", "denied", "uncertain"
@@ -20,22 +16,15 @@ _SUBJECT = ("nsubj", "nsubjpass")
 _CLAUSE = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "csubj", "oprd")
 
 
-@functools.lru_cache(maxsize=4)
-def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    source = resources.files("dragoman.times").joinpath("data", f"{language}-factuality.yml")
-    tables: dict[str, list[str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in tables.items()}
-
-
 def factuality(parse: Parse, token: Token, language: str = "en") -> Factuality:
     """The status of the event that a verb or a noun names, by the grammar around it."""
-    words = _lists(language)
+    words = wordlists("factuality", language)
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         return _verb(token, words, 0)
     return _noun(token, words, 0)
 
 
-def _noun(token: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality:
+def _noun(token: Token, words: WordLists, depth: int) -> Factuality:
     if depth > 8:
         return "uncertain"
     if found := _described(token, words, depth):
@@ -56,7 +45,7 @@ def _noun(token: Token, words: Mapping[str, frozenset[str]], depth: int) -> Fact
     return _noun(head, words, depth + 1)
 
 
-def _described(token: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality | None:
+def _described(token: Token, words: WordLists, depth: int) -> Factuality | None:
     """What adjectives, participles and relative clauses on the noun say."""
     for child in token.children:
         lower = child.lower
@@ -88,7 +77,7 @@ def _is_verb(token: Token) -> bool:
     return token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
 
 
-def _subject(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality:
+def _subject(verb: Token, words: WordLists, depth: int) -> Factuality:
     """The event is what the verb speaks of: "talks began", "the summit was cancelled"."""
     status = _verb(verb, words, depth + 1)
     passive = verb.child("nsubjpass", "auxpass") is not None
@@ -103,7 +92,7 @@ def _subject(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Fa
     return status
 
 
-def _passive(verb: Token, words: Mapping[str, frozenset[str]]) -> Factuality:
+def _passive(verb: Token, words: WordLists) -> Factuality:
     for name, status in (
         ("denying", "denied"),
         ("proposing", "proposed"),
@@ -115,7 +104,7 @@ def _passive(verb: Token, words: Mapping[str, frozenset[str]]) -> Factuality:
     return "happened"
 
 
-def _predicate(verb: Token, words: Mapping[str, frozenset[str]], status: Factuality) -> Factuality:
+def _predicate(verb: Token, words: WordLists, status: Factuality) -> Factuality:
     for child in verb.children:
         if child.dep in ("acomp", "attr", "advmod", "prep", "oprd"):
             if child.lemma in words["planning"]:
@@ -129,7 +118,7 @@ def _predicate(verb: Token, words: Mapping[str, frozenset[str]], status: Factual
     return status
 
 
-def _object(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality:
+def _object(verb: Token, words: WordLists, depth: int) -> Factuality:
     """The event is what the verb does: "held talks", "proposed a meeting"."""
     status = _verb(verb, words, depth + 1)
     if status in ("happened", "under-way"):
@@ -145,7 +134,7 @@ def _object(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Fac
     return status
 
 
-def _prepositional(prep: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality:
+def _prepositional(prep: Token, words: WordLists, depth: int) -> Factuality:
     """ "after talks", "ahead of talks", "for talks", "at the talks"."""
     head = prep.head
     if prep.lower in words["after"]:
@@ -172,13 +161,13 @@ def _prepositional(prep: Token, words: Mapping[str, frozenset[str]], depth: int)
     return status
 
 
-def _behind(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality:
+def _behind(verb: Token, words: WordLists, depth: int) -> Factuality:
     """After what comes later: planned still."""
     status = _verb(verb, words, depth + 1)
     return status if status in ("planned", "conditional", "proposed") else "happened"
 
 
-def _verb(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality:
+def _verb(verb: Token, words: WordLists, depth: int) -> Factuality:
     if depth > 8:
         return "uncertain"
     children = verb.children
@@ -197,14 +186,14 @@ def _verb(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factu
     return _own(verb, words, lowers)
 
 
-def _has_condition(verb: Token, words: Mapping[str, frozenset[str]]) -> bool:
+def _has_condition(verb: Token, words: WordLists) -> bool:
     return any(
         c.dep == "advcl" and any(m.lower in words["conditions"] for m in c.children)
         for c in verb.children
     )
 
 
-def _above(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Factuality | None:
+def _above(verb: Token, words: WordLists, depth: int) -> Factuality | None:
     """What the clause above makes of this one; None where it leaves it alone."""
     head = verb.head
     if head is verb or verb.dep not in _CLAUSE:
@@ -232,16 +221,14 @@ def _above(verb: Token, words: Mapping[str, frozenset[str]], depth: int) -> Fact
     return None
 
 
-def _weakened(
-    head: Token, words: Mapping[str, frozenset[str]], depth: int, status: Factuality
-) -> Factuality:
+def _weakened(head: Token, words: WordLists, depth: int, status: Factuality) -> Factuality:
     if not _is_verb(head):
         return status
     own = _verb(head, words, depth + 1)
     return own if own in ("denied", "conditional", "uncertain") else status
 
 
-def _own(verb: Token, words: Mapping[str, frozenset[str]], lowers: set[str]) -> Factuality:
+def _own(verb: Token, words: WordLists, lowers: set[str]) -> Factuality:
     """What the verb's own form says."""
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     if lowers & words["later"] and any(h.tag == "MD" for h in helpers):

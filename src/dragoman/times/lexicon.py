@@ -12,16 +12,54 @@ from typing import Any
 import yaml
 
 # Tables whose entries are words of one expression: a run of them is a candidate.
-_WORDED = (
-    "months weekdays units plurals seasons parts clockwords deictic numbers magnitudes ordinals "
-    "decades holidays references sets zones approximate early_late edges vague last next this "
-    "that fiscal before earlier later hence fillers"
-).split()
+_WORDED = [
+    "months",
+    "weekdays",
+    "units",
+    "plurals",
+    "seasons",
+    "parts",
+    "clockwords",
+    "deictic",
+    "numbers",
+    "magnitudes",
+    "ordinals",
+    "decades",
+    "holidays",
+    "references",
+    "sets",
+    "zones",
+    "approximate",
+    "early_late",
+    "edges",
+    "vague",
+    "last",
+    "next",
+    "this",
+    "that",
+    "fiscal",
+    "before",
+    "earlier",
+    "later",
+    "hence",
+    "fillers",
+]
 # Tables of which one word is enough to make a run worth reading.
-_TELLING = (
-    "months weekdays units plurals seasons parts clockwords deictic decades holidays references "
-    "sets zones"
-).split()
+_TELLING = [
+    "months",
+    "weekdays",
+    "units",
+    "plurals",
+    "seasons",
+    "parts",
+    "clockwords",
+    "deictic",
+    "decades",
+    "holidays",
+    "references",
+    "sets",
+    "zones",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +123,7 @@ def _words(tables: Mapping[str, Any]) -> dict[str, bool]:
 def _pieces(tables: Mapping[str, Any]) -> dict[str, str]:
     """What stands for each {name} of a shape."""
     number = _number(tables)
+    fourths = [w for w, n in tables["ordinals"].items() if n <= 4]
     named: dict[str, Iterable[str]] = tables["pieces"]
     out = {name: _either(_entries(tables, source)) for name, source in named.items()}
     out |= {
@@ -96,7 +135,7 @@ def _pieces(tables: Mapping[str, Any]) -> dict[str, str]:
         "y": r"(?:1[0-9]|20)\d\d(?![\d,.]*\d)",
         "yy": r"['’‘]?\d\d",
         "nth": rf"(?:{_either(tables['ordinals'])}|\d+(?:st|nd|rd|th))",
-        "q": rf"(?:{_either([w for w, n in tables['ordinals'].items() if n <= 4])}|[1-4](?:st|nd|rd|th)|Q[1-4])",
+        "q": rf"(?:{_either(fourths)}|[1-4](?:st|nd|rd|th)|Q[1-4])",
         "n": number,
         "us": rf"(?:{_either([*tables['units'], *tables['plurals']])})",
         "spoken": _spoken(tables),
@@ -125,9 +164,9 @@ def _number(tables: Mapping[str, Any]) -> str:
     half = r"(?:\sand\sa\shalf|\s1/2|\s?½)?"
     digits = r"\d+(?:,\d{3})*(?:\.\d+)?"
     vague = _either(tables["vague"])
-    return rf"(?:(?:{digits}|{words}|an?\shundred|an?){half}|(?:the\s)?(?:{vague})(?:\s(?:hundred|thousand))?)".replace(
-        "~", r"[\s-]"
-    )
+    exact = rf"(?:{digits}|{words}|an?\shundred|an?){half}"
+    some = rf"(?:the\s)?(?:{vague})(?:\s(?:hundred|thousand))?"
+    return rf"(?:{exact}|{some})".replace("~", r"[\s-]")
 
 
 def _spoken(tables: Mapping[str, Any]) -> str:

@@ -26,6 +26,7 @@ class Context:
     quarter: str = ""
     period: str = ""
     near: bool = True
+    sure: bool = False
 
 
 def resolve(partial: Partial, context: Context) -> str:
@@ -59,7 +60,7 @@ def _same_day(partial: Partial, context: Context) -> str:
     return context.published.isoformat()
 
 
-def _date(p: Partial, context: Context) -> str:  # noqa: C901, PLR0912
+def _date(p: Partial, context: Context) -> str:
     way = p.way if p.way is not None else context.way
     if p.offset is not None and p.month is not None:
         return _in_year(p, context)
@@ -109,7 +110,7 @@ def _month(p: Partial, context: Context, way: int) -> str:
         return _ymd(p.year, p.month, p.day)
     today = context.published
     if p.day is None:
-        return _ymd(_month_year(p, today, way), p.month, None)
+        return _ymd(_month_year(p, context, way), p.month, None)
     if p.weekday is not None:
         for year in (today.year, today.year - 1, today.year + 1):
             if calendar.valid(year, p.month, p.day):
@@ -119,15 +120,18 @@ def _month(p: Partial, context: Context, way: int) -> str:
     return _day_year(p, today, way)
 
 
-def _month_year(p: Partial, today: Date, way: int) -> int:
+def _month_year(p: Partial, context: Context, way: int) -> int:
     assert p.month is not None
+    today = context.published
     ahead = (p.month - today.month) % 12
     if way > 0:
         strict = p.way is not None and ahead == 0
         return today.year + (today.month + ahead > 12) + strict
     if way < 0:
         behind = (today.month - p.month) % 12
-        if p.way is None and behind >= 11:  # ahead after all: "planned a visit in March"
+        if (
+            p.way is None and behind >= 11 and not context.sure
+        ):  # ahead after all: "planned a visit in March"
             return today.year + (p.month < today.month)
         strict = p.way is not None and behind == 0
         return today.year - (today.month - behind < 1) - strict

@@ -11,7 +11,7 @@ from dragoman.times import calendar
 from dragoman.times.admission import admitted
 from dragoman.times.candidates import partials
 from dragoman.times.composition import compose
-from dragoman.times.direction import way_of
+from dragoman.times.direction import direction_of
 from dragoman.times.lexicon import Lexicon, lexicon
 from dragoman.times.partial import Partial
 from dragoman.times.resolution import Context, resolve
@@ -57,7 +57,8 @@ def _resolved(
         context.near = bool(out) and "\n\n" not in parse.text[out[-1].end : partial.start]
         if not context.near:
             context.period = reported
-        context.way, _ = way_of(parse, partial.start, partial.end)
+        direction = direction_of(parse, partial.start, partial.end, words.language)
+        context.way, context.sure = direction.way, direction.sure
         value = resolve(partial, context)
         days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
         out.append(
