@@ -64,6 +64,15 @@ def test_folders_are_read_in_order_and_hidden_files_passed_over(tmp_path: Path) 
     assert len(found) == 3
 
 
+def test_a_dossier_beside_its_reports_is_passed_over(tmp_path: Path) -> None:
+    database = b"SQLite format 3\x00" + bytes(100)
+    for name in ("talks.db", "talks.db-wal", "talks.db-shm"):
+        put(tmp_path, name, database if name == "talks.db" else b"\x00")
+    put(tmp_path, "a.txt")
+    assert [type(f).__name__ for f in reports([tmp_path])] == ["Document"]
+    assert refusal(tmp_path / "talks.db").slug == "not-text"
+
+
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt")
     assert len(list(reports([path, tmp_path, str(path)]))) == 1

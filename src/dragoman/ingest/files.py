@@ -13,6 +13,8 @@ from typing import BinaryIO, Literal, cast
 from dragoman.ingest.refusal import Refusal, RefusedError
 
 STDIN = "-"
+_SQLITE = b"SQLite format 3\x00"
+_COMPANIONS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,23 @@ def _walk(path: Path) -> Iterator[Source | Refusal]:
         inner = path / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(inner)
-        elif not entry.is_dir():
+        elif not entry.is_dir() and not _database(inner):
             yield Source(str(inner), inner)
+
+
+def _database(path: Path) -> bool:
+    """Whether it is an SQLite file or one of its companions: a dossier beside its reports."""
+    name = str(path)
+    for ending in _COMPANIONS:
+        if name.endswith(ending):
+            return _database(Path(name.removesuffix(ending)))
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False  # told when it is read
 
 
 def _refusal(path: Path, slug: str, message: str) -> Refusal:
