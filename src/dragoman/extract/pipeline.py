@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.attribution.reader import attributions
+from dragoman.attribution.daywords import without_day
+from dragoman.attribution.reader import batch as attributions
 from dragoman.codebook.codebook import Codebook
 from dragoman.extract.actors import Actors
 from dragoman.extract.assessments import Assessments
@@ -60,10 +61,11 @@ class Reader:
             gazetteer = gazetteer.extended(self.gazetteer)
         remaining = iter(documents)
         while batch := list(itertools.islice(remaining, BATCH)):
-            parses = language.parses(batch, self.spacy_model)
-            for document, parse in zip(batch, parses, strict=True):
+            parses = list(language.parses(batch, self.spacy_model))
+            attributed = attributions(parses)
+            for document, parse, heard in zip(batch, parses, attributed, strict=True):
                 found = times(parse, document.published)
-                said = attributions(parse)
+                said = without_day(parse, heard, found)
                 yield Reading(
                     document=document,
                     parse=parse,

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from dragoman.times.anchor import day_of
+from collections.abc import Iterator, Sequence
 
 from dragoman.attribution.attribution import Attribution
 from dragoman.extract.reading import Reading
+from dragoman.language.parse import Token
 from dragoman.model import Span, When
+from dragoman.times.anchor import day_of
 from dragoman.times.timex import Timex
 
 NEAR = 2
 """How many paragraphs further the same speaker may still be on the same occasion."""
+
+
+_OCCASIONS = frozenset(
+    {"speak", "talk", "address", "ask", "brief", "write", "reply", "respond", "appear", "answer"}
+    | {"quote", "question", "announce", "meet", "visit", "emerge", "arrive", "open", "follow"}
+)
+_AFTER = frozenset({"after", "following", "before", "at", "during"})
 
 
 def said_on(reading: Reading, attribution: Attribution) -> When | None:
@@ -20,9 +27,28 @@ def said_on(reading: Reading, attribution: Attribution) -> When | None:
     place = attribution.cue or attribution.source
     if place is None:
         return None
-    outside = [t for t in reading.times if not _inside(t, attribution.content)]
-    timex = day_of(reading.parse, tuple(outside), *place)
-    return None if timex is None else _when(reading, timex)
+    for start, end in (place, *((t.start, t.end) for t in _beside(reading, *place))):
+        timex = day_of(reading.parse, reading.times, start, end, content=attribution.content)
+        if timex is not None:
+            return _when(reading, timex)
+    return None
+
+
+def _beside(reading: Reading, start: int, end: int) -> Iterator[Token]:
+    """Words that tell of the same occasion: "speaking on Friday, he said", "after talks on …"."""
+    cue = reading.parse.head_of(start, end)
+    if cue is None:
+        return
+    subject = cue.child("nsubj")
+    for token in (*cue.children, *(subject.children if subject else ())):
+        if token.dep in ("advcl", "acl") and token.lemma in _OCCASIONS:
+            yield token
+        elif token.dep == "prep" and token.lower in _AFTER:
+            yield from (c for c in token.children if c.dep in ("pobj", "pcomp"))
+        elif token.dep == "prep" and token.lower == "in":
+            yield from (g for c in token.children for g in c.children if g.tag == "VBN")
+    if cue.dep == "pcomp" or (cue.dep == "acl" and cue.head.dep == "pobj"):
+        yield from (t for t in list(cue.ancestors)[:3] if t.pos == "VERB")
 
 
 def occasions(
@@ -30,28 +56,62 @@ def occasions(
 ) -> list[When | None]:
     """The day of each saying; what has none of its own takes that of its occasion.
 
-    A speaker who goes on within a few paragraphs is taken to speak on the same day, and a lead
-    that gives no day has that of the same speaker's first dated words; both are ``inferred``.
+    Three occasions are known, and their days are ``inferred``: the speaker goes on within a few
+    paragraphs; all dated words of the speaker are of one day; the report opens with what the
+    speaker did on a day.
     """
-    days = [said_on(reading, a) for a in attributions]
-    own = list(days)
+    own = [said_on(reading, a) for a in attributions]
     places = [_paragraph(reading, a) for a in attributions]
-    order = sorted(range(len(attributions)), key=lambda i: places[i])
+    only = _only_days(speakers, own)
+    opening = _opening_day(reading)
+    days = list(own)
     last: dict[str, tuple[int, When]] = {}
-    for i in order:
+    for i in sorted(range(len(attributions)), key=lambda i: places[i]):
         speaker = speakers[i]
         if speaker is None:
             continue
-        if days[i] is None and speaker in last and places[i] - last[speaker][0] <= NEAR:
-            days[i] = _inferred(last[speaker][1])
-        if (day := days[i]) is not None:
+        day = days[i]
+        if day is None and speaker in last and places[i] - last[speaker][0] <= NEAR:
+            day = last[speaker][1]
+        if day is None and (places[i] == 0 or _once(reading, attributions[i])):
+            day = only.get(speaker, opening.get(speaker))
+        if day is not None:
             last[speaker] = (places[i], day)
-    for i in order:
-        if days[i] is None and places[i] == 0 and speakers[i] is not None:
-            later = [j for j in order if speakers[j] == speakers[i] and own[j] is not None]
-            day = own[later[0]] if later else None
-            days[i] = None if day is None else _inferred(day)
+            days[i] = own[i] or When(day.value, "inferred", day.span)
     return days
+
+
+def _only_days(speakers: Sequence[str | None], days: Sequence[When | None]) -> dict[str, When]:
+    """For each speaker whose dated words are all of one day: that day."""
+    found: dict[str, dict[str, When]] = {}
+    for speaker, day in zip(speakers, days, strict=True):
+        if speaker is not None and day is not None:
+            found.setdefault(speaker, {}).setdefault(day.value, day)
+    return {s: next(iter(given.values())) for s, given in found.items() if len(given) == 1}
+
+
+def _opening_day(reading: Reading) -> dict[str, When]:
+    """Who the first sentence is about, and the day of its main verb."""
+    if not reading.parse.sentences:
+        return {}
+    tokens = reading.parse.tokens_of(reading.parse.sentences[0])
+    root = next((t for t in tokens if t.head is t), None)
+    subject = root.child("nsubj") if root else None
+    mention = reading.cast.covering(subject.i) if subject else None
+    if root is None or mention is None or mention.actor is None:
+        return {}
+    timex = day_of(reading.parse, reading.times, root.start, root.end)
+    day = _when(reading, timex) if timex else None
+    return {mention.actor: day} if day else {}
+
+
+def _once(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the cue tells of one occasion: "said", not "says" or "has said"."""
+    if attribution.cue is None:
+        return False
+    cue = reading.parse.within(*attribution.cue)
+    verbs = [t for t in cue if t.pos in ("VERB", "AUX")]
+    return bool(verbs) and verbs[0].tag == "VBD" and verbs[0].lemma != "have"
 
 
 def via(reading: Reading, attribution: Attribution, speaker: str | None) -> str | None:
@@ -86,18 +146,10 @@ def _when(reading: Reading, timex: Timex) -> When | None:
         return None
 
 
-def _inferred(day: When) -> When:
-    return When(day.value, "inferred", day.span)
-
-
 def _paragraph(reading: Reading, attribution: Attribution) -> int:
     ranges = [r for r in (attribution.cue, *attribution.content) if r is not None]
     tokens = reading.parse.within(*ranges[0]) if ranges else []
     return reading.parse.sentence_of(tokens[0]).paragraph if tokens else 0
-
-
-def _inside(timex: Timex, content: Sequence[tuple[int, int]]) -> bool:
-    return _covers(content, timex.start, timex.end)
 
 
 def _covers(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
