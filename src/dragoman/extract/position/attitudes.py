@@ -25,6 +25,7 @@ from dragoman.model.items import Stance
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
 _THOUGHTS = {"understand", "know", "see", "remember", "say", "note", "recall", "ask", "wonder", "think"}
+_NEEDING = ("need", "have", "ought")
 _DOORS = {"door", "way", "table", "path"}
 
 
@@ -76,21 +77,79 @@ def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         yield from _spoken(scene, word, holders, heads, stance, "judgement")
 
 
+def barrier_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What must go first: "no settlement is possible while he remains in power"."""
+    if token.lower not in ("possible", "conceivable", "imaginable", "thinkable"):
+        return
+    link = token.head
+    if not (negated(link) or negated(token)):
+        return
+    for child in (*link.children, *token.children):
+        mark = child.child("mark", "advmod")
+        if child.dep == "advcl" and mark is not None and mark.lower in _BARRIERS:
+            holders = scene.holders.recorded_speakers(token)
+            yield from _spoken(scene, token, holders, [child], "demands", "barrier", anaphora=False)
+
+
+_BARRIERS = {"while", "until", "unless", "as", "so"}
+
+
 def described_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     """What somebody describes, sees or dismisses as unacceptable or essential."""
     word = trigger.token
-    link = word.head
-    if link.lower != "as" or link.head.pos != "VERB":
+    verb = _judging_verb(scene, word)
+    if verb is None:
         return
-    verb = link.head
     who = agent(verb) if passive(verb) else subject(verb)
-    thing = verb.child("nsubjpass", "dobj")
+    thing = verb.child("nsubjpass", "dobj", "nsubj" if passive(verb) else "dobj")
+    if word.dep in ("ccomp", "acomp") and thing is None:
+        thing = word.child("nsubj")
     if who is None or thing is None:
         return
     holders = scene.holders.positions_of(who)
     stance = flipped(trigger.stance) if negated(verb) else trigger.stance
     if stance is not None:
         yield from _spoken(scene, word, holders, [thing], stance, "judgement")
+
+
+def _judging_verb(scene: Scene, word: Token) -> Token | None:
+    """The verb that gives the judgement, of which the word is the complement."""
+    above = word.head
+    if word.dep in ("oprd", "ccomp", "acomp", "xcomp") and above.lemma in scene.lexicon.judging:
+        return above
+    if above.lower == "as":
+        for _ in range(4):
+            above = above.head
+            if above.lemma in scene.lexicon.judging and above.pos == "VERB":
+                return above
+    return None
+
+
+def preposition_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """Who is against or in favour of something, and what is out of the question."""
+    if token.lemma not in ("be", "remain") or supposed(token):
+        return
+    who = subject(token)
+    if who is None:
+        return
+    for child in token.children:
+        if child.dep not in ("prep", "advmod", "acomp"):
+            continue
+        words = {t.lower for t in child.subtree}
+        denied = negated(token)
+        if child.lower == "out" and "question" in words:
+            holders = scene.holders.recorded_speakers(token)
+            yield from _spoken(scene, token, holders, [who], "rejects", "preposition")
+        elif child.lower == "against" and not denied:
+            holders = scene.holders.positions_of(who)
+            heads = [c for c in child.children if c.dep in ("pobj", "pcomp")]
+            yield from _spoken(scene, token, holders, heads, "rejects", "preposition")
+        elif child.lower == "in" and words & {"favour", "favor"}:
+            holders = scene.holders.positions_of(who)
+            noun = child.child("pobj")
+            heads = loose(noun) if noun is not None else []
+            stance: Stance = "rejects" if denied else "supports"
+            yield from _spoken(scene, token, holders, heads, stance, "preposition")
 
 
 def _thing(child: Token) -> bool:
@@ -101,7 +160,7 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     """What a speaker says must, should or has to be done."""
     if token.pos not in ("VERB", "AUX") or token.lemma in _THOUGHTS:
         return
-    needs = token.dep == "xcomp" and token.head.lemma in ("need", "have") and infinitive(token)
+    needs = token.dep == "xcomp" and token.head.lemma in _NEEDING and infinitive(token)
     if not auxiliaries(token) & DUTIES and not needs:
         return
     if supposed(token) or governor(token, scene.triggers) is not None:
@@ -117,13 +176,20 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
 
 def existential_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     """What a speaker says there will not be: "there can be no talks"."""
-    if token.lemma != "be" or token.child("expl") is None or token.tag == "VBD":
+    if token.lemma != "be" or token.child("expl") is None:
         return
     thing = token.child("attr", "nsubj")
-    if thing is None or supposed(token) or not (negated(thing) or negated(token)):
+    if thing is None or (token.tag == "VBD" and thing.lemma not in _CHANCES):
         return
-    holders = scene.holders.recorded_speakers(token)
-    yield from _spoken(scene, token, holders, [thing], "rejects", "existential", anaphora=False)
+    if supposed(token) or not (negated(thing) or negated(token)):
+        return
+    named = scene.coder.codes(thing) or any(scene.coder.codes(c) for c in thing.children)
+    if named or thing.lemma in _CHANCES:
+        holders = scene.holders.recorded_speakers(token)
+        yield from _spoken(scene, token, holders, [thing], "rejects", "existential", anaphora=False)
+
+
+_CHANCES = {"chance", "possibility", "prospect", "question", "room", "alternative", "point", "need"}
 
 
 def hinge_claims(scene: Scene, token: Token) -> Iterator[Claim]:
@@ -159,9 +225,6 @@ def _spoken(
     cut: tuple[Token, ...] = (),
     anaphora: bool = True,
 ) -> Iterator[Claim]:
-    inner = inner_stance(scene, [h for h in heads if h is not token])
-    if inner == "rejects" and stance == "rejects":
-        stance = "accepts"
     yield from made(
         scene,
         Frame(

@@ -145,13 +145,20 @@ def supposed(token: Token) -> bool:
 
 def condition(token: Token) -> Token | None:
     """The head of the clause or phrase on which it hangs, if any."""
-    for word in _upwards(token):
+    for word in (*_upwards(token), *_downwards(token)):
         for child in sorted(word.children, key=lambda c: c.i):
-            if child.dep in ("advcl", "ccomp") and _is_condition(child):
+            if child.dep in ("advcl", "ccomp", "prep", "relcl") and _is_condition(child):
                 return child
-            if child.dep in ("prep", "advcl", "acomp", "amod", "prt", "advmod") and _hangs(child):
+            if child.dep in _HANGING and _hangs(child):
                 return child
+            if child.lower == "long" and any(c.lower == "as" for c in child.children):
+                inner = child.child("advcl")
+                if inner is not None:
+                    return inner
     return None
+
+
+_HANGING = ("prep", "advcl", "acomp", "amod", "prt", "advmod")
 
 
 def _upwards(token: Token) -> list[Token]:
@@ -164,6 +171,21 @@ def _upwards(token: Token) -> list[Token]:
         if token.lemma in ("say", "tell", "state"):
             break
         found.append(token)
+    return found
+
+
+def _downwards(token: Token) -> list[Token]:
+    """Its objects and infinitives, on which the parser may have hung the condition."""
+    found: list[Token] = []
+    level = [token]
+    for _ in range(3):
+        level = [
+            c
+            for w in level
+            for c in w.children
+            if c.i > token.i and c.dep in ("xcomp", "dobj", "prep", "pobj", "pcomp")
+        ]
+        found += level
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from dragoman.attribution.attribution import Attribution
@@ -18,6 +19,7 @@ _THIRD = {"it", "they", "its", "their", "them"}
 _NAMERS = ("poss", "compound", "amod", "nmod", "appos")
 _SIDES = {"side", "party", "country", "delegation", "nation", "capital", "neighbour", "neighbor"}
 _CREWS = {"delegation", "team", "negotiator", "delegate"}
+_EXAMPLES = re.compile(r"\b(including|such as|like|from|with)\b", re.IGNORECASE)
 _BEFORE = ("amod", "compound", "nmod", "poss", "nummod")
 _LONGEST_NAME = 60
 _BACK = 60
@@ -115,8 +117,14 @@ class Holders:
 
     def _unnamed(self, token: Token) -> str | None:
         """A group that the cast lacks: "producers", "most opposition figures"."""
-        if token.tag != "NNS" or token.lemma not in self._lexicon.folk:
+        plural = token.tag == "NNS" and token.lemma in self._lexicon.folk
+        single = token.lemma in self._lexicon.collective and token.child("det") is not None
+        if not plural and not single:
             return None
+        if single and token.lemma in self._lexicon.representing:
+            own = [s for s in self.speakers(token) if self.kind(self._side(s)) == "party"]
+            if own and len(token.children) == 1:
+                return self._side(own[0])  # "the government" in the words of its spokesman
         mention = self.mention(token)
         if mention is not None and mention.actor is not None:
             return None
@@ -271,6 +279,8 @@ class Holders:
                 for m in self._reading.cast.within(*attribution.source)
                 if m.actor is not None and m.kind == "name" and not m.place
             ]
+            if _EXAMPLES.search(self._reading.document.text[slice(*attribution.source)]):
+                continue
             sides = dict.fromkeys(s for s in inside if self.kind(s) in ("party", "person"))
             if len(sides) > 1:
                 found[speaker] = tuple(sides)

@@ -61,6 +61,9 @@ class Lexicon:
     hinging: frozenset[str]
     thin: frozenset[str]
     folk: frozenset[str]
+    collective: frozenset[str]
+    compacts: frozenset[str]
+    judging: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -82,7 +85,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk")
+_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging")
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:

@@ -16,7 +16,7 @@ from dragoman.model.items import Stance
 
 _UNSURE = 0.15
 """What a claim whose issue is named by a weak term loses in confidence."""
-_PARTNERS = {"with", "by", "from", "against"}
+_PARTNERS = {"with", "by", "from", "against", "on", "upon", "at"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +86,11 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     coding = scene.code(list(heads), cut, frame.holders[0], frame.anaphora)
     if coding is None and frame.fallback and first:
         coding = Coding(frame.fallback, 0.3, frame.token, True)
-    if coding is None or (frame.about and coding.code not in frame.about):
+    if coding is None:
         return
+    if frame.about and coding.code not in frame.about:
+        if not any(h.lemma in scene.lexicon.compacts for h in heads):
+            return
     if frame.about and frame.token.i in coding.words and not frame.own and frame.stance == "rejects":
         return
     stance = _stance(scene, frame, heads, hangs)
@@ -114,7 +117,8 @@ def _stance(
     scene: Scene, frame: Frame, heads: tuple[Token, ...], hangs: Token | None
 ) -> Stance | None:
     stance: Stance | None = frame.stance
-    inner = inner_stance(scene, [h for h in heads if h is not frame.token])
+    others = [h for h in heads if h is not frame.token]
+    inner = inner_stance(scene, others, plain=frame.rule != "verb:person")
     if frame.needs and inner not in frame.needs:
         return None
     if inner is not None and stance is not None:
@@ -131,8 +135,12 @@ def _stance(
     return stance
 
 
-def inner_stance(scene: Scene, heads: list[Token]) -> Stance | None:
-    """The stance of a predicate that is itself the argument ("agreed to boycott")."""
+def inner_stance(scene: Scene, heads: list[Token], plain: bool = True) -> Stance | None:
+    """The stance of a predicate that is itself the argument ("agreed to boycott").
+
+    ``plain`` says whether the denial of any other verb counts as a rejection, too: it does in
+    "vowed not to disarm", not in "urged them not to attack".
+    """
     for head in heads:
         for trigger in scene.triggers.get(head.i, ()):
             if trigger.entry is not None and trigger.entry.about:
@@ -152,7 +160,7 @@ def inner_stance(scene: Scene, heads: list[Token]) -> Stance | None:
             found = inner_stance(scene, below)
             if found is not None:
                 return flipped(found) if negated(head) else found
-        if head.pos == "VERB" and negated(head):
+        if plain and head.pos == "VERB" and negated(head):
             return "rejects"
     return None
 
@@ -178,9 +186,8 @@ def aimed_at(
             if child.dep in ("acl", "dobj", "amod", "compound"):
                 places.append(child)
     for place in places:
-        for actor in scene.holders.actors(place):
-            found = scene.holders.recorded(actor, place)
-            if found is not None and found not in holders:
+        for found in scene.holders.positions_of(place):
+            if found not in holders:
                 return found
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import agent, infinitive, negated, passive, subject
 from dragoman.extract.position.making import made, trigger_frame
+from dragoman.extract.position.regions import loose
 from dragoman.extract.position.scene import Scene
 from dragoman.extract.position.triggers import Trigger
 from dragoman.language.parse import Token
@@ -22,6 +23,8 @@ def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterat
         return
     who, holders, carrier = _holder(scene, noun)
     heads = _complements(noun, who)
+    if not heads and carrier is not None:
+        heads = loose(carrier)
     if not holders or (above is not None and carrier is not None):
         return
     if above is not None and trigger.stance == "accepts" and who is not None and _adjectival(who):
@@ -42,7 +45,9 @@ def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterat
     denied = negated(noun) or (carrier is not None and negated(carrier))
     without = (who,) if who is not None else ()
     frame = replace(frame, without=without, anaphora=False, denied=denied)
-    claims = list(made(scene, frame)) if heads else []
+    claims = list(made(scene, replace(frame, heads=tuple(_said_of(noun)))))
+    if not claims and heads:
+        claims = list(made(scene, frame))
     if not claims and trigger.stance in ("demands", "proposes"):
         alone = noun.lemma not in scene.lexicon.needy
         claims = list(made(scene, replace(frame, heads=(noun,)))) if alone else []
@@ -52,8 +57,11 @@ def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterat
 def _names_actor(scene: Scene, noun: Token) -> bool:
     """Whether the noun names somebody ("the opposition"), or another thing ("a phone call")."""
     mention = scene.holders.mention(noun)
-    if mention is not None and mention.head == noun.i:
+    against = any(c.dep == "prep" and c.lower in ("to", "against") for c in noun.children)
+    if mention is not None and mention.head == noun.i and not against:
         return True
+    if noun.dep == "dobj" and noun.head.lemma in scene.lexicon.undoing:
+        return True  # "end its commitment" is read at the verb
     return any(c.lemma in _OTHER_THINGS for c in noun.children if c.dep == "compound")
 
 
@@ -132,14 +140,28 @@ def _complements(noun: Token, who: Token | None) -> list[Token]:
     link = noun.head
     if noun.dep == "nsubj" and link.lemma in _LINKS:
         deps = ("xcomp", "ccomp", "attr", "acomp", "advcl")
-        found = [c for c in link.children if c.dep in deps] or found
+        found += [c for c in link.children if c.dep in deps]
     elif noun.dep == "attr" and link.lemma == "be":
         found += [c for c in link.children if c.dep in ("nsubj", "csubj")]
     elif noun.dep == "nsubj" and link.tag == "VBG" and link.child("aux") is not None:
         found.append(link)
     elif noun.dep == "appos":
         found.append(link)
+        if link.dep == "pobj" and link.head.lower == "of":
+            found.append(link.head.head)
+    elif noun.dep == "dobj":
+        for child in link.children:  # "backed the proposal for a truce", the "for" hung too high
+            if child.dep == "prep" and child.lower == "for" and child.i > noun.i:
+                found += [c for c in child.children if c.dep in ("pobj", "pcomp")]
     return found
+
+
+def _said_of(noun: Token) -> list[Token]:
+    """What the noun is said to be: "the goal is to end the war"."""
+    if noun.dep != "nsubj" or noun.head.lemma not in _LINKS:
+        return []
+    deps = ("xcomp", "ccomp", "attr", "advcl")
+    return [c for c in noun.head.children if c.dep in deps]
 
 
 def _occasion(noun: Token) -> list[Token]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from dragoman.extract.position.attitudes import (
     adjective_claims,
+    barrier_claims,
     described_claims,
     duty_claims,
     existential_claims,
     hinge_claims,
     judgement_claims,
+    preposition_claims,
 )
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import fruitless, supposed
@@ -41,7 +43,14 @@ def _at(scene: Scene, token: Token) -> list[Claim]:
         if made:
             return made
         made = list(_read(scene, trigger))
-    return made or list(hinge_claims(scene, token)) or list(existential_claims(scene, token))
+    for rule in _BARE:
+        if not made:
+            made = list(rule(scene, token))
+    return made
+
+
+_BARE = (hinge_claims, existential_claims, preposition_claims, barrier_claims)
+"""Rules for words that are no triggers."""
 
 
 def _read(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
@@ -50,14 +59,15 @@ def _read(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     above = governor(trigger.token, scene.triggers)
     if trigger.kind == "noun":
         yield from noun_claims(scene, trigger, above)
+    elif trigger.kind == "judgement":
+        described = list(described_claims(scene, trigger))
+        if described or above is None:
+            yield from described or judgement_claims(scene, trigger)
     elif above is not None:
         return
     elif trigger.kind == "verb":
         yield from verb_claims(scene, trigger)
     elif trigger.kind == "act":
         yield from act_claims(scene, trigger)
-    elif trigger.kind == "adjective":
-        yield from adjective_claims(scene, trigger)
     else:
-        yield from described_claims(scene, trigger)
-        yield from judgement_claims(scene, trigger)
+        yield from adjective_claims(scene, trigger)

@@ -50,6 +50,11 @@ class Scene:
         anaphora: bool = True,
     ) -> Coding | None:
         """The issue of the phrases; what only points back takes the issue pointed at."""
+        met = [h for h in heads if h.lemma == "meet" and h.pos == "VERB"]
+        for verb in met:
+            partner = verb.child("dobj")
+            if partner is not None and self.holders.actors(partner):
+                return Coding("talks", 1.0, verb, False)
         coding = self._complement(heads, without) or self.coder.code(heads, without)
         pointing = [h for h in heads if h.lemma in self.lexicon.anaphors or h.lower == "so"]
         if anaphora and pointing and (coding is None or (coding.weak and coding.score < _GENERIC_SCORE)):

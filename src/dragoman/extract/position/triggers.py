@@ -63,15 +63,23 @@ def _readings(token: Token, lexicon: Lexicon) -> list[Trigger]:
     return _adjective(token, lexicon)
 
 
+def lemma(token: Token) -> str:
+    """The token's lemma, with what the tagger's rules get wrong put right."""
+    return _LEMMAS.get(token.lower, token.lemma)
+
+
+_LEMMAS = {"hopes": "hope", "hoping": "hope", "hoped": "hope", "aims": "aim", "vying": "vie"}
+
+
 def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
     found: list[Trigger] = []
-    for entry in lexicon.verbs.get(token.lemma, ()):
+    for entry in lexicon.verbs.get(lemma(token), ()):
         last = follows(token, entry.rest)
         if last is not None and not _idle(token, entry):
             found.append(
                 Trigger(token=token, kind="verb", stance=entry.stance, last=last, entry=entry)
             )
-    for entry in lexicon.acts.get(token.lemma, ()):
+    for entry in lexicon.acts.get(lemma(token), ()):
         last = follows(token, entry.rest)
         if last is not None:
             found.append(
@@ -95,7 +103,7 @@ def _idle(verb: Token, entry: Verb) -> bool:
 
 _TELLING = {
     "comment", "say", "elaborate", "confirm", "answer", "name", "speculate", "speak", "tell",
-    "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand", "forecast", "predict", "discuss",
+    "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand", "forecast", "predict",
 }  # fmt: skip
 
 
@@ -124,7 +132,7 @@ def _adjective(token: Token, lexicon: Lexicon) -> list[Trigger]:
         return [Trigger(token=token, kind="adjective", stance=stance, last=token)]
     stance = lexicon.judgements.get(token.lower)
     plain = token.pos != "VERB" or token.child("auxpass") is not None
-    if stance is not None and token.dep != "amod" and plain:
+    if stance is not None and (token.dep != "amod" or token.head.lower == "as") and plain:
         return [Trigger(token=token, kind="judgement", stance=stance, last=token)]
     return []
 

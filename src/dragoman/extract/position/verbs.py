@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.extract.position.claim import Claim
@@ -16,7 +16,7 @@ from dragoman.extract.position.clauses import (
     patient,
     subject,
 )
-from dragoman.extract.position.making import made, trigger_frame
+from dragoman.extract.position.making import Frame, made, trigger_frame
 from dragoman.extract.position.regions import clause_of, loose, objects
 from dragoman.extract.position.scene import Scene
 from dragoman.extract.position.triggers import Trigger
@@ -25,7 +25,7 @@ from dragoman.language.parse import Token
 _INTENT = {"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"}
 _BEING = {"is", "are", "am", "'re", "’re", "'m"}
 _WAS = {"was", "were", "has", "have", "had", "be", "been"}
-_TOWARDS = {"move", "go", "continue", "set", "due", "schedule", "begin", "proceed", "expect", "slate"}
+_TOWARDS = {"move", "go", "set", "due", "proceed"}
 _DONE = ("VBD", "VBN", "VBZ", "VBG")
 
 
@@ -46,6 +46,38 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         who=who,
     )
     yield from made(scene, replace(frame, target=target, denied=negated(verb)))
+    if trigger.stance == "demands" and holders and not negated(verb):
+        yield from _before(scene, verb, heads, holders)
+
+
+def _before(
+    scene: Scene, verb: Token, heads: list[Token], holders: list[str]
+) -> Iterator[Claim]:
+    """What it holds out for what it demands: "… withdraw before agreeing to a truce"."""
+    for word in (verb, *heads, *(c for h in heads for c in h.children)):
+        for child in word.children:
+            if child.lower == "before" and child.dep in ("prep", "mark"):
+                inner = child.child("pcomp") or (child.head if child.dep == "mark" else None)
+                named = scene.triggers.get(inner.i, ()) if inner is not None else ()
+                if inner is None or not any(t.stance == "accepts" for t in named):
+                    continue
+                yield from made(
+                    scene,
+                    Frame(
+                        token=inner,
+                        holders=tuple(holders),
+                        heads=tuple(objects(inner, _last(named))),
+                        stance="conditional",
+                        rule="before",
+                        confidence=0.6,
+                        anaphora=False,
+                    ),
+                )
+                return
+
+
+def _last(named: Iterable[Trigger]) -> Token:
+    return next(t.last for t in named if t.stance == "accepts")
 
 
 def _doer(trigger: Trigger) -> Token | None:
@@ -95,11 +127,12 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         return  # "the six powers will meet": a date, not a line
     if entry.crew and any(scene.holders.kind(a) == "person" for a in actors):
         return
-    heads = objects(verb, trigger.last)
+    heads, refused = objects(verb, trigger.last), False
     if entry.object:
-        if not any(_holds(h, entry.object) for h in (*heads, who)):
+        sent = [h for h in (*heads, who) if _holds(h, entry.object)]
+        if not sent:
             return
-        heads = []
+        heads, refused = [], any(negated(s) for s in sent)
     frame = trigger_frame(
         trigger,
         holders=scene.holders.positions_of(who),
@@ -108,7 +141,7 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         confidence=0.6,
         who=who,
     )
-    yield from made(scene, replace(frame, denied=negated(verb)))
+    yield from made(scene, replace(frame, denied=negated(verb) or refused))
 
 
 def _intended(verb: Token) -> bool:
