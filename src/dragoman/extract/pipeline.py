@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.attribution.daywords import without_day
+from dragoman.attribution.labeller import Labeller
 from dragoman.attribution.reader import batch as attributions
 from dragoman.codebook.codebook import Codebook
 from dragoman.extract.actors import Actors
@@ -47,11 +48,15 @@ def extractors() -> tuple[Extractor, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Reads documents with one choice of parser, codebook and gazetteer; '' and None: shipped."""
+    """Reads documents with one choice of parser, codebook, gazetteer and attribution model.
+
+    '' and None are the shipped ones.
+    """
 
     spacy_model: str = ""
     codebook: Path | None = None
     gazetteer: Path | None = None
+    model: Path | None = None
 
     def readings(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """What was understood of each document, in order."""
@@ -59,10 +64,11 @@ class Reader:
         gazetteer = Gazetteer.shipped()
         if self.gazetteer is not None:
             gazetteer = gazetteer.extended(self.gazetteer)
+        labeller = Labeller.load(self.model) if self.model is not None else None
         remaining = iter(documents)
         while batch := list(itertools.islice(remaining, BATCH)):
             parses = list(language.parses(batch, self.spacy_model))
-            attributed = attributions(parses)
+            attributed = attributions(parses, labeller=labeller)
             for document, parse, heard in zip(batch, parses, attributed, strict=True):
                 found = times(parse, document.published)
                 said = without_day(parse, heard, found)

@@ -22,6 +22,7 @@ def house(settings: Settings) -> House:
         spacy_model=settings.spacy_model,
         codebook=settings.codebook,
         gazetteer=settings.gazetteer,
+        model=settings.model,
     )
     return House(reader=pipeline.findings, fingerprint=fingerprint(settings))
 
