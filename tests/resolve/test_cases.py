@@ -42,14 +42,16 @@ def place(text: str, mention: str) -> tuple[int, int]:
 
 def named(cast: Cast, start: int, end: int) -> set[str]:
     """The folded names of whom the words mean; empty for nobody, or a place."""
-    near = [m for m in cast.mentions if m.end == end]
-    near = near or [m for m in cast.mentions if m.start == start]
+    near = [m for m in cast.mentions if m.start == start or m.end == end]
+    near = [m for m in near if m.start < end and m.end > start]
     if not near:
         return set()
-    best = min(near, key=lambda m: abs(m.start - start))
+    best = min(near, key=lambda m: abs(m.start - start) + abs(m.end - end))
     if best.actor is None or best.place:
         return set()
     actor = cast.actor(best.actor)
+    if actor.kind == "group" and re.search(r"\b(?:both|two|rival|sides|parties)\b", actor.name):
+        return set()  # several at once, and nobody in particular
     entry = Gazetteer.shipped().get(actor.id)
     known = (entry.name, *entry.names, *entry.demonyms) if entry is not None else ()
     return {fold(n) for n in (actor.name, *actor.aliases, *known)}

@@ -8,7 +8,7 @@ from dragoman.language.parse import Token
 from dragoman.model.items import ActorKind
 from dragoman.resolve.gazetteer import Via
 from dragoman.resolve.owners import acting, is_state
-from dragoman.resolve.persons import Run
+from dragoman.resolve.persons import Run, is_title
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting, head_index
@@ -77,6 +77,8 @@ def _glued(scene: Scene, at: int) -> bool:
 def _is_body(scene: Scene, first: int, last: int, starts: set[int]) -> bool:
     tokens = scene.parse.tokens[first:last]
     words = [t.lower for t in tokens]
+    if is_title(tokens[-1]) or _in_title(scene, first):
+        return False
     if all(i in scene.at for i in range(first, last)):
         return False
     whole = tokens[-1].lower in roles().bodies or any(
@@ -94,6 +96,14 @@ def _is_body(scene: Scene, first: int, last: int, starts: set[int]) -> bool:
     return labelled and all(
         t.pos == "PROPN" for t in named if t.pos != "PUNCT" and t.lower not in _LINKS
     )
+
+
+def _in_title(scene: Scene, first: int) -> bool:
+    """Whether the words end a title: "Secretary of State", "Minister of Information"."""
+    before = scene.parse.tokens[max(0, first - 2) : first]
+    if len(before) < 2 or before[1].lower != "of":
+        return False
+    return before[0].lower in {"secretary", "minister", "ministers", "chief"}
 
 
 def _serves(last: Token) -> bool:

@@ -15,7 +15,7 @@ from dragoman.resolve.groups import is_people, unnamed
 from dragoman.resolve.implied import implied
 from dragoman.resolve.knowledge import known
 from dragoman.resolve.nominals import described, is_candidate
-from dragoman.resolve.owners import acting
+from dragoman.resolve.owners import acting, is_state
 from dragoman.resolve.persons import runs
 from dragoman.resolve.phrases import pairs, phrase
 from dragoman.resolve.posts import offices
@@ -48,7 +48,7 @@ def _names(scene: Scene) -> None:
     for sighting in spotting.spotted(scene.parse, scene.gazetteer, scene.published):
         scene.add(sighting)
     found = runs(scene.parse, scene.taken())
-    people = company.gathered(scene.parse, found)
+    people = company.gathered(scene.parse, found, _possessed(scene))
     by_token = company.introduce(scene, people)
     bodies.introduce(scene, [r for r in found if r.first not in scene.at])
     for sighting in scene.sightings:
@@ -57,6 +57,19 @@ def _names(scene: Scene) -> None:
     movements.introduce(scene)
     scene.known = known(scene)
     settle(scene, offices(scene, by_token))
+
+
+def _possessed(scene: Scene) -> frozenset[int]:
+    """Subjects right after "Thailand's": a state's people, where no body's name follows."""
+    tokens = scene.parse.tokens
+    ends = {s.last for s in scene.sightings if is_state(s.entry) and s.last < len(tokens)}
+    return frozenset(
+        i + 1
+        for i in ends
+        if tokens[i].text in {"'s", "’s"}
+        and i + 2 < len(tokens)
+        and "nsubj" in {tokens[i + 1].head.dep, tokens[i + 2].dep}
+    )
 
 
 class Walk:
@@ -126,7 +139,8 @@ class Walk:
         source = self.scene.attributions[i].source
         if source is None:
             return
-        actor = speaker(self.scene, source, self.discourse.speaker)
+        last = self.discourse.speaker or self.discourse.last_body("body")
+        actor = speaker(self.scene, source, last)
         head = self.scene.parse.head_of(*source)
         own = self.scene.headed(head) if head is not None else None
         if own is not None and own.sort == "nominal" and own.actor is None:
@@ -147,6 +161,16 @@ class Walk:
         )
 
 
+def _telling(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a description says enough to be an alias: of a person "the Soviet leader" does,
+    "the president" does not.
+    """
+    if sighting.actor is None or scene.register.kind(sighting.actor) != "person":
+        return True
+    tokens = scene.parse.tokens[sighting.first : sighting.last]
+    return any(t.text[:1].isupper() and t.tag != "DT" for t in tokens)
+
+
 def _finished(scene: Scene, speakers: dict[tuple[int, int], str | None]) -> Cast:
     mentions = []
     used = {i for i in speakers.values() if i is not None}
@@ -155,7 +179,9 @@ def _finished(scene: Scene, speakers: dict[tuple[int, int], str | None]) -> Cast
         words = sighting.words(scene.parse)
         if actor is not None and not sighting.place:
             used.add(actor)
-            if sighting.sort in {"entry", "nominal"}:
+            if sighting.sort == "entry" or (
+                sighting.sort == "nominal" and _telling(scene, sighting)
+            ):
                 scene.register.alias(actor, words)
         first, last = scene.parse.tokens[sighting.first], scene.parse.tokens[sighting.last - 1]
         mentions.append(

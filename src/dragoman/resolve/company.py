@@ -36,12 +36,20 @@ def gender(run: Run, parse: Parse) -> bool | None:
     return is_woman(parse.tokens[run.first].text) if run.last - run.first > 1 else None
 
 
-def gathered(parse: Parse, runs: list[Run]) -> list[Person]:
-    """The persons of the report; runs that name nobody surely are left out."""
+def gathered(
+    parse: Parse, runs: list[Run], possessed: frozenset[int] = frozenset()
+) -> list[Person]:
+    """The persons of the report; runs that name nobody surely are left out.
+
+    ``possessed`` are tokens right after a state's "'s": "Thailand's Abhisit X" is a person.
+    """
     people: list[Person] = []
     loose: list[Run] = []
     named = [(run, run.parts(parse)) for run in runs]
     _by_reuse(named)
+    for run, parts in named:
+        if not run.person and not run.body and len(parts) > 1:
+            run.person = run.first in possessed
     full = {_own(parts) for run, parts in named if run.person}
     lasts = {own[-1] for own in full if own}
     for run, parts in named:

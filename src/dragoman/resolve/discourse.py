@@ -69,6 +69,11 @@ _RANKS = {
 }
 
 
+def special_of(title: set[str]) -> set[str]:
+    """The words of a description that say more than the office: "pacifist", "exiled"."""
+    return {w for w in title if w not in _GENERAL and w not in roles().offices | roles().modifiers}
+
+
 @dataclass(slots=True, eq=False)
 class Discourse:
     """A record of mentions in the order of the text, and questions about it."""
@@ -78,6 +83,8 @@ class Discourse:
     speaker: str | None = None
     speaking: list[tuple[int, str]] = field(default_factory=list)
     """Persons who are named where they speak: token and actor, in order."""
+    varied: bool = False
+    """Whether the last question was answered by the last subject alone."""
     previewed: str | None = None
     """Whom the last question found among those who speak later only."""
     _home: str | None = None
@@ -153,7 +160,8 @@ class Discourse:
     def last_body(self, noun: str) -> str | None:
         """The organisation or movement named last that ends in that noun or may be called it."""
         loose = {"group", "organisation", "organization", "movement", "agency", "monitor",
-                 "watchdog", "body", "party", "council", "militia", "faction"}  # fmt: skip
+                 "watchdog", "body", "party", "council", "militia", "faction", "bloc", "alliance",
+                 "bank", "fund", "army", "charity", "union"}  # fmt: skip
         fallback = None
         for sighting in reversed(self.seen):
             actor = self.actor_of(sighting)
@@ -187,6 +195,7 @@ class Discourse:
     def holder(self, noun: str, title: set[str], of: set[str], at: Token) -> str | None:
         """The person who holds an office described by noun, title words and owners."""
         found = self._held(noun, title, of, at)
+        self.varied = False
         self.previewed = None
         if found is not None and found[0] >= 2.5:
             return found[1]
@@ -197,7 +206,49 @@ class Discourse:
         ranked = self._ranked(noun) if not of else None
         if ranked is not None:
             return ranked
-        return found[1] if found is not None else None
+        weak = found is None or (not of and special_of(title))
+        varied = self.variation(noun, of, at) if weak else None
+        return varied or (found[1] if found is not None else None)
+
+    def variation(self, noun: str, of: set[str], at: Token) -> str | None:
+        """The person who was the last subject, where the description may only vary the name.
+
+        A description as a subject that fits nobody's office is the person who was the subject
+        just before, unless that person stands for another side or is of the other sex.
+        """
+        if at.dep not in {"nsubj", "nsubjpass", "poss"}:
+            return None
+        woman = True if noun in roles().women else False if noun in roles().men else None
+        for sighting in reversed(self.seen):
+            head = self.scene.parse.tokens[sighting.head]
+            if at.sentence - head.sentence > 1 or head.sentence == at.sentence:
+                if head.sentence == at.sentence:
+                    continue
+                return None
+            person = sighting.actor
+            if person is None or self.scene.register.kind(person) != "person":
+                continue
+            subject = head.dep == "nsubj" or (head.dep == "appos" and head.head.dep == "nsubj")
+            if not subject and self._people(head.sentence) != {person}:
+                continue
+            side, sex = self.scene.sides.get(person), self.scene.register.drafts[person].woman
+            foreign = side is not None and is_state(self.scene.register.drafts[side].entry)
+            if (of and foreign and side not in of) or (
+                woman is not None and sex is not None and sex != woman
+            ):
+                continue
+            self.varied = True
+            return person
+        return None
+
+    def _people(self, sentence: int) -> set[str]:
+        """The persons named in a sentence."""
+        tokens = self.scene.parse.tokens
+        return {
+            s.actor
+            for s in self.seen
+            if s.sort == "person" and s.actor and tokens[s.head].sentence == sentence
+        }
 
     def _held(
         self, noun: str, title: set[str], of: set[str], at: Token
@@ -221,7 +272,10 @@ class Discourse:
             if "prime" in words and noun == "minister" and "prime" not in title and not of:
                 score -= 1.0
             score += 0.6 * len(title & words) - (0.5 * ("deputy" in words - title))
-            score += weight + self._recency(post.person, at)
+            recency = self._recency(post.person, at)
+            if recency < 0 and score < 3.0 and at.sentence > 1:
+                continue
+            score += weight + recency
             score += 0.8 if post.person == self.speaker and not of else 0.0
             if best is None or score > best[0]:
                 best = (score, post.person)

@@ -13,7 +13,7 @@ from dragoman.resolve.scene import Scene
 _NOBODY = frozenset(
     {
         *("it", "there", "what", "which", "that", "who", "this", "some", "many", "no"),
-        *("conference", "meeting", "talks", "summit", "news", "ceremony", "event", "session"),
+        *("conference", "talks", "news", "ceremony", "event"),
         *("rumours", "rumors", "speculation", "evidence", "video", "footage", "picture"),
     }
 )
@@ -41,7 +41,8 @@ def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) ->
 def _kind(head: Token) -> ActorKind:
     if head.lower in roles().outlets:
         return "outlet"
-    return "group"
+    body = head.lower in roles().bodies and head.lower != "group" and head.tag == "NN"
+    return "organisation" if body else "group"
 
 
 def joint(scene: Scene, actors: list[str], source: tuple[int, int]) -> str:

@@ -33,7 +33,7 @@ def known(scene: Scene) -> list[Known]:
     for draft in scene.register.of_kind("person"):
         rows = table.held_by(draft.name)
         if " " not in draft.name:
-            rows = [r for r in rows if r.office in _TOP and not _over(scene, r)]
+            rows = [r for r in rows if r.office in _TOP and (r.of in here or not _over(scene, r))]
         near = [r for r in rows if r.of in here] or [r for r in rows if r.office in _TOP]
         if len({r.person for r in near}) > 1:
             near = [r for r in near if not _over(scene, r)] or near

@@ -27,7 +27,7 @@ def stem(word: str) -> str:
 
 def is_movement(entry: Entry | None) -> bool:
     """Whether a gazetteer entry is a party that is no state and no bloc of states."""
-    if entry is None or entry.kind != "party" or is_state(entry) or entry.demonyms:
+    if entry is None or entry.kind != "party" or is_state(entry):
         return False
     return not _BLOC.search(entry.name)
 

@@ -29,6 +29,8 @@ _TITLES = (
     ("high representative", "european-union"),
     ("special representative", "united-nations"),
 )
+_SURE = frozenset({"united-states"})
+"""Whose titles in the list nobody else has, so that the report need not name them."""
 _BODIES = {
     "envoy": ("united-nations", "arab-league", "african-union"),
     "mediator": ("united-nations", "african-union", "ecowas", "sadc", "igad"),
@@ -41,8 +43,10 @@ def by_title(scene: Scene, office: Office) -> str | None:
     here = {s.entry.id: s.entry for s in scene.sightings if s.entry is not None}
     title = office.title.casefold().replace("-", " ")
     for words, owner in _TITLES:
-        if words.replace("-", " ") in title and owner in here:
-            return scene.register.entry(here[owner])
+        sure = owner in _SURE and " for " not in title
+        entry = here.get(owner) or (scene.gazetteer.get(owner) if sure else None)
+        if words.replace("-", " ") in title and entry is not None:
+            return scene.register.entry(entry)
     for owner in _BODIES.get(office.noun, ()):
         if owner in here:
             return scene.register.entry(here[owner])

@@ -34,6 +34,37 @@ _VAGUE = frozenset(
         "officer",
     ]
 )
+_KIN = frozenset(
+    [
+        "counterpart",
+        "colleague",
+        "rival",
+        "predecessor",
+        "successor",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "father",
+        "mother",
+        "cousin",
+        "nephew",
+        "deputy",
+        "colonel",
+        "captain",
+        "academic",
+        "businessman",
+        "businesswoman",
+        "tycoon",
+        "veteran",
+        "man",
+        "woman",
+    ]
+)
+"""Nouns for a person that only an apposition, a rank or the last subject resolves."""
+_RANKED = frozenset({"colonel", "captain"})
 _ALIKE = frozenset({"country", "nation", "kingdom", "republic", "state"})
 
 
@@ -51,6 +82,7 @@ def is_candidate(token: Token) -> bool:
         or word in lists.movements
         or singular(word) in lists.people
         or word in _ALIKE
+        or word in _KIN
     )
 
 
@@ -74,7 +106,8 @@ def _apposed(scene: Scene, np: Phrase) -> str | None:
         own = scene.at.get(token.i)
         if own is not None and own.sort in {"person", "body"} and own.kind == "name":
             person = own.sort == "person"
-            if person == (np.head.lower in roles().offices or np.head.lower in roles().people):
+            word = np.head.lower
+            if person == (word in roles().offices | roles().people | _KIN):
                 return own.actor
     return None
 
@@ -89,6 +122,8 @@ def _actor(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
         return discourse.movement()
     if movement is not None and word in {"movement", "group", "party", "militia", "organisation"}:
         return acting(scene, movement)
+    if word == "state" and np.definite and not owners and len(np.modifiers) > 1:
+        return _country(scene, np, discourse)
     if word in lists.sides and not _is_person(np) and not _branch(np):
         found = _side(scene, np, owners, discourse)
         if found is not None or word in lists.states | {"side", "team", "delegation"}:
@@ -97,6 +132,10 @@ def _actor(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
         return named
     if word in lists.outlets:
         return discourse.last_outlet() if np.definite and np.determiner != "his" else None
+    if np.determiner == "the" and not owners and np.head.tag == "NNS" and word in lists.people:
+        known = discourse.group(word)
+        if known is not None:
+            return known
     if word in _ALIKE and np.definite and not owners:
         return _country(scene, np, discourse)
     if word in lists.bodies and np.head.tag in {"NN", "NNP", "NNPS"}:
@@ -123,7 +162,8 @@ def _outlet(scene: Scene, np: Phrase) -> str | None:
 
 
 def _is_person(np: Phrase) -> bool:
-    return np.head.lower in roles().offices and np.head.tag in {"NN", "NNP"}
+    word = np.head.lower
+    return (word in roles().offices or word in _KIN) and np.head.tag in {"NN", "NNP"}
 
 
 def _branch(np: Phrase) -> bool:
@@ -145,7 +185,9 @@ def _country(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
     own = _possessed(scene, np)
     if own is not None and own.actor is not None:
         return scene.sides.get(own.actor, own.actor if own.sort != "person" else None)
-    if np.determiner not in {"the", "this", "that"} or np.head.lower == "state":
+    if np.determiner not in {"the", "this", "that"} or (
+        np.head.lower == "state" and len(np.modifiers) < 2
+    ):
         return None
     for sighting in reversed(discourse.seen):
         if is_state(sighting.entry):
@@ -173,7 +215,7 @@ def _side(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
     if word in roles().states or any(t.lower in roles().states for t in np.modifiers):
         indefinite = np.determiner in _INDEFINITE
         return None if indefinite or word in {"state", "leadership"} else discourse.home()
-    if word in {"army", "military"} and np.determiner == "the":
+    if word in {"army", "military"} and np.determiner == "the" and len(np.modifiers) == 1:
         return discourse.home()
     if word in roles().teams and np.determiner == "the" and len(np.modifiers) == 1:
         return discourse.last_team() or discourse.subject_party()
@@ -204,7 +246,11 @@ def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
         return state_body(scene, np, owner)
     if owners and owners[-1].last >= np.head.i - 1:
         return acting(scene, owners[-1]) if owners[-1].sort in {"entry", "body"} else None
-    if np.definite and np.possessor is None and len(np.modifiers) <= 3:
+    if (
+        np.definite
+        and np.possessor is None
+        and (len(np.modifiers) <= 3 or any(t.lower == "based" for t in np.modifiers))
+    ):
         return discourse.last_body(np.head.lower)
     return None
 
@@ -223,8 +269,10 @@ def _person(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discour
     }
     if np.determiner in _INDEFINITE or not (np.definite or owners):
         return discourse.preview(noun, of, np.head) if np.head.sentence <= 3 else None
-    if np.determiner in {"his", "her", "their", "its"}:
+    if np.determiner in {"his", "her", "their", "its"} or noun in {"man", "woman"}:
         return None
+    if noun in _KIN and noun not in _RANKED:
+        return None if owners or np.possessor else discourse.variation(noun, of, np.head)
     group = discourse.group(noun) if not owners else None
     found = group or discourse.holder(noun, title, of, np.head)
     if found is None and len(of) == 1:

@@ -112,8 +112,10 @@ class Pronouns:
         self, token: Token, head: Token, sighting: Sighting, actor: str, distance: int
     ) -> float:
         score = -1.6 * distance
-        if head.dep in {"nsubj", "nsubjpass"}:
-            score += 2.0 if head.head.dep in {"ROOT", "conj", "parataxis", "ccomp"} else 1.2
+        top = head.head if head.dep == "appos" and head.head is not head else head
+        if top.dep in {"nsubj", "nsubjpass"}:
+            dep = top.head.dep
+            score += 2.0 if dep in {"ROOT", "conj", "parataxis"} else 1.6 if dep == "ccomp" else 1.2
         elif head.dep in {"poss", "compound", "amod"}:
             score -= 0.8
         if sighting.via == "demonym":
@@ -137,8 +139,11 @@ class Pronouns:
                 score += -20.0 if self.in_quotes(token) and token.lower not in IT else 2.5
             elif said_by is not None and self.scene.sides.get(said_by) == actor:
                 score += 1.5
-        if token.tag == "PRP$" and head.dep == "nsubj" and _clause(token) is head.head:
-            score += 2.0
+        clause = _clause(token)
+        if token.tag == "PRP$" and head.dep in {"nsubj", "nsubjpass"} and clause is head.head:
+            score += 3.5
+        if any(t.dep == "relcl" and t.head is head for t in token.ancestors):
+            score += 3.5
         return score
 
     def _is_source(self, token: Token) -> bool:

@@ -71,6 +71,8 @@ def settle(scene: Scene, found: Iterable[Office]) -> None:
             waiting.append(office)
     _sides_by_table(scene)
     for office in waiting:
+        if any(o.sort == "person" for o in office.owners) and not _owned(scene, office):
+            continue
         owners = _owned(scene, office) or _at_hand(scene, office)
         for owner in owners:
             _add(scene, office, owner)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.language.parse import Token
 from dragoman.resolve.groups import joint, unnamed
 from dragoman.resolve.owners import acting, after, before
@@ -40,6 +42,7 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
     return unnamed(scene, head, source)
 
 
+_MEDIA = frozenset({"media", "press", "newspaper", "television", "radio", "tv"})
 _QUANTIFIERS = frozenset(
     [
         "much",
@@ -87,13 +90,22 @@ def _several(scene: Scene, head: Token, source: tuple[int, int]) -> list[str]:
 def _owner(scene: Scene, head: Token, source: tuple[int, int]) -> str | None:
     """Whose statement, report or website it is."""
     np = phrase(scene.parse, head)
+    media = next((t for t in np.modifiers if t.lower in _MEDIA), None)
+    if media is not None and media.i not in scene.at:
+        words = scene.parse.text[np.start : media.end]
+        actor = scene.register.add("outlet", re.sub(r"^(?:the|an?) ", "", words, flags=re.I))
+        scene.register.alias(actor, scene.parse.text[source[0] : source[1]])
+        return actor
     owners = before(scene, np) or after(scene, np, "of", "by", "from")
     for owner in owners:
         actor = acting(scene, owner)
         if actor is not None:
             return actor
     inner = _inside(scene, source)
-    return acting(scene, inner) if inner is not None else None
+    if inner is not None:
+        return acting(scene, inner)
+    makers = np.complements("of", "by", "from")
+    return unnamed(scene, makers[0]) if makers and makers[0].pos in {"NOUN", "PROPN"} else None
 
 
 def _inside(scene: Scene, source: tuple[int, int]) -> Sighting | None:

@@ -84,7 +84,7 @@ def _is_name(parse: Parse, first: int, last: int, entry: Entry, via: Via) -> boo
     tokens = parse.tokens[first:last]
     if last - first == 1 and _in_title(parse, first):
         return False
-    if all(t.ent in _TIMES for t in tokens):
+    if all(t.ent in _TIMES for t in tokens) and via != "seat":
         return False
     if not any(t.text[:1].isupper() for t in tokens):
         return via != "seat" and len(tokens) > 1

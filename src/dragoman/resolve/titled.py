@@ -61,10 +61,12 @@ def _head(scene: Scene, last: int) -> tuple[Token | None, Sighting | None]:
         token = tokens[at]
         if token.sentence != tokens[last].sentence:
             break
+        if token.lower in {"for", "to"} and is_office(tokens[at - 1]) and own is not None:
+            return (tokens[at - 1], None) if at - 1 not in scene.at else (None, None)
         if token.lower == "of" and is_office(tokens[at - 1]) and at - 1 not in scene.at:
             upper = tokens[at - 1].text[:1].isupper() or own is None
             return (tokens[at - 1], own) if upper else (None, None)
-        if token.pos not in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET"}:
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET"} and token.i not in scene.at:
             break
         if token.i not in scene.at and own is not None and token.pos != "DET":
             break
