@@ -37,6 +37,7 @@ def test_the_real_environment_is_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_named_file_and_its_paths(tmp_path: Path) -> None:
     path = put(tmp_path, 'codebook = "mine.yml"\n')
+    (tmp_path / "mine.yml").touch()
     assert Settings.load(environ={"DRAGOMAN_CONFIG": str(path)}).codebook == tmp_path / "mine.yml"
     assert Settings.load(path, environ={}).codebook == tmp_path / "mine.yml"
 
@@ -53,6 +54,8 @@ def test_a_named_file_and_its_paths(tmp_path: Path) -> None:
         ("", {"DRAGOMAN_WORKER": "2"}, "did you mean 'DRAGOMAN_WORKERS'"),
         ("", {"DRAGOMAN_WORKERS": "two"}, "DRAGOMAN_WORKERS"),
         ("", {"DRAGOMAN_CONFIG": "gone.toml"}, "gone.toml"),
+        ("", {"DRAGOMAN_MODEL": "gone"}, "is not there"),
+        ('gazetteer = "gone.yml"\n', {}, "is not there"),
     ],
 )
 def test_what_makes_no_sense(

@@ -85,11 +85,18 @@ class Settings(BaseSettings):
         values = _from_file(file) if file.is_file() else {}
         values |= _from_environment(env)
         try:
-            return cls(**values)
+            found = cls(**values)
         except ValidationError as error:
             raise SettingsError(_told(error, file)) from None
+        for name in _PATHS:
+            place = getattr(found, name)
+            if place is not None and not place.exists():
+                where = f"{file} or in {PREFIX}{name.upper()}"
+                raise SettingsError(f"{name} = {str(place)!r}: is not there; change it in {where}")
+        return found
 
 
+_PATHS = ("codebook", "gazetteer", "model")
 NAMES = tuple(Settings.model_fields)
 """The names of all settings."""
 
@@ -100,7 +107,7 @@ def _from_file(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as TOML ({error}): mend that line") from None
     _known(values, str(file))
-    for name in ("codebook", "gazetteer", "model"):
+    for name in _PATHS:
         if isinstance(values.get(name), str):
             values[name] = file.parent / Path(values[name]).expanduser()
     return values

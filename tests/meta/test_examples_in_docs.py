@@ -41,6 +41,7 @@ def test_the_gazetteer(tmp_path: Path) -> None:
 def test_the_settings(tmp_path: Path) -> None:
     (block,) = blocks("reference/settings.md", "toml")
     path = tmp_path / "dragoman.toml"
+    (tmp_path / "water.yml").touch()
     path.write_text(block, encoding="utf-8")
     found = Settings.load(path, environ={})
     assert (found.workers, found.codebook) == (2, tmp_path / "water.yml")
