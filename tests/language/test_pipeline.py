@@ -2,8 +2,9 @@ import datetime
 
 import pytest
 
+from dragoman.errors import ModelError
 from dragoman.language.paragraphs import paragraphs
-from dragoman.language.pipeline import parse, parses
+from dragoman.language.pipeline import load, parse, parses
 from dragoman.model import Document
 
 DAY = datetime.date(2024, 5, 6)
@@ -57,3 +58,8 @@ def test_head_of_a_noun_phrase_is_its_noun() -> None:
     head = result.head_of(0, text.index(" spoke"))
     assert head is not None
     assert head.text == "head"
+
+
+def test_a_pipeline_that_is_not_there_is_an_error_with_a_fix() -> None:
+    with pytest.raises(ModelError, match="spacy_model"):
+        load("no_such_pipeline")

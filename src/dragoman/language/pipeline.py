@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
+from dragoman.errors import ModelError
 from dragoman.language.paragraphs import paragraphs
 from dragoman.language.parse import Parse, Sentence, Token
 from dragoman.model import Document
@@ -27,9 +28,16 @@ MODEL = ""
 
 @functools.lru_cache(maxsize=4)
 def load(model: str = MODEL) -> Language:
-    """The spaCy pipeline of that name, loaded once a process."""
+    """The spaCy pipeline of that name, loaded once a process; ModelError where there is none."""
     set_current_ops(_OPS)
-    return _default() if not model else spacy.load(model)
+    try:
+        return _default() if not model else spacy.load(model)
+    except (OSError, ValueError) as error:
+        what = f"the spaCy pipeline {model!r}" if model else "the shipped spaCy pipeline"
+        why = str(error).partition("\n")[0]
+        raise ModelError(
+            f"{what} cannot be loaded ({why}): install it, or name another as spacy_model"
+        ) from error
 
 
 def _default() -> Language:
