@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.model.ids import digest
@@ -63,6 +63,7 @@ class Finding:
     item: Item
     provenance: Provenance
     confidence: float = 1.0
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.item.evidence:
@@ -78,4 +79,11 @@ class Finding:
     @property
     def id(self) -> str:
         """A digest of document, kind, item with its spans, and provenance."""
-        return digest(self.document, self.kind, plain(self.item), plain(self.provenance))
+        if not self._id:
+            seal = digest(self.document, self.kind, plain(self.item), plain(self.provenance))
+            self.keep_id(seal)
+        return self._id
+
+    def keep_id(self, known: str) -> None:
+        """Remember the id that a store counted when it took the finding: counting is slow."""
+        object.__setattr__(self, "_id", known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from typing import Any, TypeVar
@@ -12,13 +13,23 @@ T = TypeVar("T")
 
 def plain(value: Any) -> Any:
     """Dataclasses, tuples and scalars as dicts, lists and scalars; every field by name."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if names := _names(type(value)):
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, (tuple, list)):
         return [plain(v) for v in value]
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
     return value
+
+
+@functools.cache
+def _names(cls: type) -> tuple[str, ...]:
+    """The fields of a dataclass but the private ones; none for another class."""
+    if not dataclasses.is_dataclass(cls):
+        return ()
+    return tuple(f.name for f in dataclasses.fields(cls) if not f.name.startswith("_"))
 
 
 def restored(cls: type[T], value: Any) -> T:

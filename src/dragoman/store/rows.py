@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -46,12 +47,20 @@ def finding_row(finding: Finding) -> Row:
 
 def finding_of(row: Mapping[str, Any]) -> Finding:
     """The finding of a row."""
-    return Finding(
+    finding = Finding(
         document=row["document"],
         item=restored(KINDS[row["kind"]], json.loads(row["item"])),
-        provenance=restored(Provenance, json.loads(row["provenance"])),
+        provenance=_provenance(row["provenance"]),
         confidence=row["confidence"],
     )
+    finding.keep_id(row["id"])
+    return finding
+
+
+@functools.lru_cache(maxsize=1024)
+def _provenance(packed: str) -> Provenance:
+    """Few readers read many findings: each provenance is made once."""
+    return restored(Provenance, json.loads(packed))
 
 
 def decision_row(decision: Decision) -> Row:
