@@ -50,6 +50,7 @@ def test_datelines(head: str, credit: str) -> None:
         "Moscow – and not only Moscow – waits.",
         "UN – the world's parliament – meets.",
         "NATO-Russia talks resume.",
+        "NATO – Russia talks resume.",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:
