@@ -176,11 +176,21 @@ def _level(
     for level, verb in enumerate(meeting.above):
         if verb.lemma in words["reporting"]:
             break
-        if bond is verb and (after or verb.lemma in words.eventful) and fits(bond, False):
+        eventful = verb.lemma in words.eventful
+        if (
+            bond is verb
+            and fits(bond, False)
+            and (eventful or (after and not _acts(verb, meeting)))
+        ):
             return 2 + level
         if verb.dep in _BOUNDS:
             break
     return _stray(meeting, head, bond, fits)
+
+
+def _acts(verb: Token, meeting: Meeting) -> bool:
+    """Whether the meeting is the verb's subject: what it did on a day is not its own day."""
+    return any(c.dep == "nsubj" and c.i in meeting.own for c in verb.children)
 
 
 def _stray(
@@ -189,6 +199,8 @@ def _stray(
     """A place or day on another noun: a team sent there, or one right behind the meeting."""
     words = meeting_words()
     of_it = bond.dep == "pobj" and bond.head.head.i in meeting.own and bond.head.lower in _OF
+    if meeting.verbal and bond.dep == "dobj" and bond.head is meeting.head:
+        return 4 if head.i > bond.i and fits(bond, False) else None
     if (bond.lemma in words["events"] and not of_it) or not fits(bond, False):
         return None
     if bond.lemma in _TEAMS and bond.i < head.i < meeting.head.i:
@@ -199,9 +211,6 @@ def _stray(
     near = meeting.head.i < bond.i < head.i <= meeting.head.i + _FAR
     if not near or bond.pos not in {"NOUN", "PROPN"}:
         return None
-    between = bond
-    while between.i > meeting.head.i and between.head is not between:
-        if is_verb(between):
-            return None
-        between = between.head
-    return 6
+    path = [bond, *bond.ancestors]
+    crossed = any(is_verb(t) and t.i > meeting.head.i for t in path)
+    return None if crossed else 6

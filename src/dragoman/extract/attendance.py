@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.delegations import Bench, Sitting, top_title
 from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.moods import is_wish
 from dragoman.extract.rounds import Convened
 from dragoman.extract.sightings import Sighting
 from dragoman.extract.trees import negated, reach, subjects
@@ -16,6 +17,8 @@ from dragoman.model.items import Role
 def attendance(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
     """Persons who take part in the report's meetings."""
     for convened in rounds:
+        if convened.occasion.status == "proposed":
+            continue
         for sighting in convened.occasion.sightings:
             yield from _takers(bench, sighting)
     for token in bench.reading.parse.tokens:
@@ -23,7 +26,9 @@ def attendance(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
 
 
 def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
-    persons = [t for t in sighting.takers if bench.person(t.token) == t.actor]
+    if sighting.meeting.verbal and is_wish(sighting.meeting.head) and not _agreed(sighting):
+        return
+    persons = [t for t in sighting.takers if t.sits and bench.person(t.token) == t.actor]
     hosted = any(t.hosts for t in persons)
     tops = {t.actor: top_title(bench.reading, t.actor) for t in persons}
     level = all(tops.values())
@@ -40,6 +45,11 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
             end=end,
             anchor=sighting.meeting.head,
         )
+
+
+def _agreed(sighting: Sighting) -> bool:
+    """Whether an infinitive is more than a wish: "is to meet", "is scheduled to meet"."""
+    return sighting.standing.status == "planned" and sighting.standing.strength >= 2
 
 
 def _attended(bench: Bench, verb: Token) -> Iterator[Sitting]:

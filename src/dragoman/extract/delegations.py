@@ -14,7 +14,11 @@ from dragoman.model.items import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """Somebody in a role, by the words from ``start`` to ``end``; ``anchor`` is where to look."""
+    """Somebody in a role, by the words from ``start`` to ``end``; ``anchor`` is where to look.
+
+    ``standing`` says that the role is not tied to one meeting; ``titled`` that only a title
+    ("the chief negotiator") gives it.
+    """
 
     person: str
     party: str | None
@@ -23,6 +27,7 @@ class Sitting:
     end: int
     anchor: Token
     standing: bool = False
+    titled: bool = False
 
 
 class Bench:
@@ -38,8 +43,10 @@ class Bench:
         if token is None:
             return None
         near = [token, *(c for c in token.children if c.dep == "appos")]
-        if token.dep == "appos":
-            near.append(token.head)
+        at = token
+        while at.dep in {"appos", "conj"} and at.pos == "NOUN" and at.head is not at:
+            at = at.head
+            near.append(at)
         near.extend(
             c for c in token.children if c.dep in {"compound", "nmod"} and c.ent == "PERSON"
         )
@@ -70,7 +77,10 @@ class Bench:
     def side(self, person: str) -> str | None:
         """The party or body for which the person speaks; None where the cast knows none."""
         side = self.reading.cast.side(person)
-        return None if side == person else side
+        if side == person:
+            return None
+        above = self.reading.cast.side(side)
+        return above if self._kind.get(above) == "party" else side
 
     def team(self, token: Token | None) -> bool:
         """Whether the token is a delegation, a negotiating team or talks as something led."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.extract.delegations import Bench, Sitting
 from dragoman.extract.meetingwords import meeting_words
@@ -77,10 +78,10 @@ def _entitled(bench: Bench, noun: Token) -> Iterator[Sitting]:
         return
     before = {c.lower for c in noun.children if c.dep in {"amod", "compound", "nmod"}}
     team: Token | None = None
-    if noun.lemma == "negotiator" and before & words["chiefs"]:
+    if noun.lemma == "negotiator" and noun.tag in {"NN", "NNP"} and before & words["chiefs"]:
         team = noun
     elif noun.lemma in words["heads"]:
-        team = next((t for t in objects(noun, "of") if bench.team(t)), None)
+        team = next((t for t in _of(bench, noun) if bench.team(t)), None)
         if team is None:
             team = next(
                 (c for c in noun.children if c.dep in {"compound", "poss"} and bench.team(c)), None
@@ -89,7 +90,18 @@ def _entitled(bench: Bench, noun: Token) -> Iterator[Sitting]:
         return
     person = bench.person(noun) or _predicated(bench, noun)
     if person is not None:
-        yield _sitting(person, bench.side(person) or bench.party(team), "head", noun, team)
+        party = bench.side(person) or bench.party(team)
+        found = _sitting(person, party, "head", noun, team)
+        yield replace(found, titled=team is noun)
+
+
+def _of(bench: Bench, noun: Token) -> list[Token]:
+    """What follows "of" after the noun, also where the parser hangs it elsewhere."""
+    found = list(objects(noun, "of"))
+    tokens = bench.reading.parse.tokens
+    if not found and noun.i + 1 < len(tokens) and tokens[noun.i + 1].lower == "of":
+        found = [c for c in tokens[noun.i + 1].children if c.dep == "pobj"]
+    return found
 
 
 def _predicated(bench: Bench, noun: Token) -> str | None:
@@ -142,7 +154,8 @@ def _represented(bench: Bench, verb: Token) -> Iterator[Sitting]:
         party = _party(bench, patient)
         for subject in subjects(verb)[:1]:
             for person, at in bench.people(subject):
-                yield _sitting(person, party or bench.side(person), "member", verb, at)
+                own = bench.side(person) if bench.person(patient) is not None else None
+                yield _sitting(person, own or party or bench.side(person), "member", verb, at)
         return
     subject = verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
     for agent in objects(verb, "by"):

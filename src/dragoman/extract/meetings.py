@@ -204,7 +204,7 @@ def _below(token: Token) -> list[Token]:
         at = stack.pop()
         if _tells(at, token):
             found.append(at)
-            stack.extend(c for c in at.children if c.dep in {"xcomp", "conj"})
+            stack.extend(c for c in at.children if c.dep in {"xcomp", "conj", "acomp", "oprd"})
     return sorted(found, key=lambda t: t.i)
 
 

@@ -31,15 +31,19 @@ _RANK: dict[Status, int] = {
 
 @dataclass(slots=True, eq=False)
 class Occasion:
-    """The sightings that speak of one meeting, in the order of the text."""
+    """The sightings that speak of one meeting, in the order of the text.
+
+    ``stay`` is where those who meet have just arrived, where no sighting names a place.
+    """
 
     sightings: list[Sighting] = field(default_factory=list)
+    stay: Place | None = None
 
     @property
     def place(self) -> Place | None:
         """Where: a city before a state, else what comes first."""
         found = [s.place for s in self.sightings if s.place is not None]
-        return min(found, key=lambda p: p.state, default=None)
+        return min(found, key=lambda p: p.state, default=self.stay)
 
     @property
     def days(self) -> Days | None:
@@ -90,13 +94,18 @@ def occasions(sightings: list[Sighting]) -> list[Occasion]:
 
 
 def _home(sighting: Sighting, found: list[Occasion]) -> Occasion | None:
-    fits = [o for o in found if _compatible(sighting, o)]
+    fits = [o for o in found if _compatible(sighting, o) and not _apart(sighting, o)]
     if not fits:
         return None
     scored = [(_likeness(sighting, o), n, o) for n, o in enumerate(fits)]
     best = max(scored, key=lambda s: s[:2])
     needed = 0 if sighting.meeting.definite and not sighting.anchored else 1
     return best[2] if best[0] >= needed else None
+
+
+def _apart(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether the words themselves tell both apart ("separate talks with A and B")."""
+    return any(s.meeting.head is sighting.meeting.head for s in occasion.sightings)
 
 
 def _compatible(sighting: Sighting, occasion: Occasion) -> bool:
@@ -138,6 +147,8 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
         score += 2
     if sighting.meeting.definite:
         score += 1
+        if not sighting.anchored and (occasion.place is not None or occasion.days is not None):
+            score += 1
     elif not sighting.anchored and not occasion.sides and _next_to(sighting, occasion):
         score += 1
     return score

@@ -26,11 +26,16 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taker:
-    """One who takes part: the actor, and the token that names it. ``hosts`` where it receives."""
+    """One who takes part: the actor, and the token that names it.
+
+    ``hosts`` where it receives the others; ``sits`` is false where it only proposes the meeting
+    or sends others to it.
+    """
 
     actor: str
     token: Token
     hosts: bool = False
+    sits: bool = True
 
 
 class Company:
@@ -79,7 +84,7 @@ class Company:
         found = []
         joined = {t.i for c in noun.children if c.dep == "conj" for t in c.subtree}
         for token in pruned(noun):
-            if token is noun or token.i in joined:
+            if token is noun or token.i in joined or token.tag == "PRP$":
                 continue
             placed = token.dep == "pobj" and token.head.lower not in {"from", "of", "for"}
             actor = self.actor(token, places=not placed) or self._named(token)
@@ -197,7 +202,8 @@ class Company:
                 or any(c.dep == "acomp" and c.lower in words["proposing"] for c in verb.children)
             )
             if held or moved or wanted:
-                found.extend(self._agents(verb, meeting))
+                sits = held or moved
+                found.extend(replace(t, sits=sits and t.sits) for t in self._agents(verb, meeting))
             if held:
                 for other in objects(verb, "with", "between"):
                     found.extend(self.within(other))
@@ -218,7 +224,7 @@ class Company:
             takers = self.within(subject)
             if verb.lemma in _SENDING and not passive:
                 side = self._reading.cast.side
-                takers = [replace(t, actor=side(t.actor)) for t in takers]
+                takers = [replace(t, actor=side(t.actor), sits=False) for t in takers]
             found.extend(takers)
         return found
 

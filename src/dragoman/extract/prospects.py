@@ -13,7 +13,7 @@ from dragoman.extract.moods import (
     modifiers,
     says_of,
 )
-from dragoman.extract.trees import is_verb, negated
+from dragoman.extract.trees import first_of, is_verb, negated
 from dragoman.language.parse import Token
 
 _UNCERTAIN = Standing(status="uncertain", strength=3)
@@ -30,7 +30,7 @@ def over(meeting: Meeting, words: MeetingWords) -> list[tuple[Token, Token]]:
     where another noun comes between ("progress in the talks").
     """
     found: list[tuple[Token, Token]] = []
-    at = meeting.crown
+    at = first_of(meeting.crown)
     while at.head is not at and len(found) < _LONGEST:
         at, below = at.head, at
         if at.lower in words["settings"] and at.pos in {"ADP", "SCONJ"}:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from dragoman.extract.occasions import Occasion, occasions
 from dragoman.extract.reading import Reading
 from dragoman.extract.sightings import sightings
+from dragoman.extract.stays import place_by_stay, stays
+from dragoman.extract.venues import places
 from dragoman.model import Finding, Provenance, Round, Span
 from dragoman.model.when import When
 
@@ -46,9 +48,12 @@ class Rounds:
 
 def rounds_of(reading: Reading) -> list[Convened]:
     """The meetings that are told of definitely enough to be recorded."""
-    found = [o for o in occasions(sightings(reading)) if _told(o)]
-    if not found:
-        found = _only_proposed(occasions(sightings(reading)))
+    every = occasions(sightings(reading))
+    known = stays(reading, places(reading))
+    for occasion in every:
+        if occasion.place is None:
+            occasion.stay = place_by_stay(occasion.sightings, known)
+    found = [o for o in every if _told(o)] or _only_proposed(every)
     taken: dict[str, int] = {}
     return [Convened(occasion=o, round=_round(reading, o, taken)) for o in found]
 

@@ -26,12 +26,12 @@ class Seats:
         """The report's seats, in order."""
         bench = Bench(reading)
         rounds = rounds_of(reading)
-        sittings = [
-            *leadership(bench),
-            *absences(bench),
-            *mediators(bench),
-            *attendance(bench, rounds),
-        ]
+        between = list(mediators(bench))
+        neutral = {m.person for m in between}
+        present = [s for s in attendance(bench, rounds) if s.person not in neutral]
+        taking = {s.person for s in present}
+        led = [s for s in leadership(bench) if not (s.titled and s.person in taking)]
+        sittings = [*led, *absences(bench), *between, *present]
         for seat, sitting in _settled(bench, rounds, sittings):
             yield Finding(
                 document=reading.document.id,
@@ -50,6 +50,8 @@ def _settled(
     known: dict[tuple[str, str, str], tuple[Seat, Sitting]] = {}
     for sitting in sorted(sittings, key=lambda p: (_RANK[p.role], p.start)):
         party = sitting.party or bench.side(sitting.person)
+        if party is not None and bench.company.kind(party) == "person":
+            party = bench.side(sitting.person) or bench.side(party)
         if party is None or party == sitting.person:
             continue
         held = _round(rounds, sitting, party)
@@ -57,7 +59,11 @@ def _settled(
         if key in known:
             continue
         if sitting.role in {"member"} and any(
-            (sitting.person, party, r) in known and known[sitting.person, party, r][0].round == held
+            (sitting.person, party, r) in known
+            and (
+                known[sitting.person, party, r][0].round == held
+                or known[sitting.person, party, r][1].anchor.sentence == sitting.anchor.sentence
+            )
             for r in ("head", "host", "mediator")
         ):
             continue

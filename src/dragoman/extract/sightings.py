@@ -62,11 +62,10 @@ def _sighting(
     if meeting.verbal and not company.people(meeting):
         return None
     today = reading.document.published
+    alone = sum(d.head.sentence == meeting.head.sentence for d in dated) == 1
+    if when is not None and alone and _lies_ahead(meeting, standing(meeting, None, today)):
+        when = ahead(when, reading.document.text, today)
     told = standing(meeting, when, today)
-    if when is not None and told.status in {"planned", "proposed", "cancelled", "uncertain"}:
-        bare = standing(meeting, None, today)
-        if bare.strength >= 1 and bare.status != "held":
-            when = ahead(when, reading.document.text, today)
     start, end = reach(phrase(meeting))
     for extra in [place] if place is not None else []:
         start, end = min(start, extra.start), max(end, extra.end)
@@ -85,6 +84,14 @@ def _sighting(
         start=start,
         end=end,
     )
+
+
+def _lies_ahead(meeting: Meeting, bare: Standing) -> bool:
+    """Whether a bare weekday must mean the coming one, by what the words say without it."""
+    if bare.strength < 1 or bare.status not in {"planned", "proposed", "cancelled", "uncertain"}:
+        return False
+    verb = meeting.governor
+    return bare.status != "uncertain" or verb is None or verb.tag not in {"VBD", "VBN"}
 
 
 def _joined(listed: list[Sighting]) -> list[Sighting]:
@@ -165,4 +172,5 @@ def _separate(sighting: Sighting) -> list[Sighting]:
 
 def _with(token: Token, meeting: Meeting) -> bool:
     """Whether the token hangs on the meeting by "with"."""
-    return any(t.lower == "with" and t.head.i in meeting.own for t in token.ancestors)
+    bonds = meeting.own | {v.i for v in meeting.above[:1]}
+    return any(t.lower == "with" and t.head.i in bonds for t in token.ancestors)

@@ -18,7 +18,7 @@ from dragoman.extract.moods import (
     says_of,
 )
 from dragoman.extract.prospects import doubted, stopped, wanted
-from dragoman.extract.trees import governor, is_verb, negated
+from dragoman.extract.trees import first_of, governor, is_verb, negated
 from dragoman.language.parse import Token
 
 _FRESH_DAYS = 4
@@ -99,8 +99,9 @@ def _tensed(
         return dated
     if meeting.past:
         return Standing(status="held", strength=2)
-    if meeting.crown.dep == "pobj" and not meeting.verbal:
-        found = _as_setting(meeting.crown.head, words)
+    top = first_of(meeting.crown)
+    if top.dep in {"pobj", "pcomp"}:
+        found = _as_setting(top.head, words)
         if found is not None:
             return found
     verb = next((v for v in meeting.below if v.tag in {"VBN", "VBD"}), None) or meeting.governor

@@ -96,3 +96,11 @@ def bearer(bond: Token) -> Token:
 
 
 _DEGREES = frozenset({"early", "late", "soon", "again", "together", "as", "here", "later", "only"})
+
+
+def first_of(token: Token) -> Token:
+    """The first noun of the coordination that the noun is in; a verb stays itself."""
+    at = token
+    while at.dep == "conj" and at.head is not at and not is_verb(at) and not is_verb(at.head):
+        at = at.head
+    return at

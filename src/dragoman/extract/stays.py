@@ -1,0 +1,77 @@
+"""Stays: who the report says went to, or was in, which place.
+
+A meeting without a place of its own is where those who meet have just arrived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.extract.parties import Company, Taker
+from dragoman.extract.reading import Reading
+from dragoman.extract.sightings import Sighting
+from dragoman.extract.trees import governor, is_verb, negated, subjects
+from dragoman.extract.venues import Place
+from dragoman.language.parse import Token
+
+_REACH = 3
+_VISITS = frozenset({"visit", "trip", "tour", "stay"})
+_ARRIVING = frozenset({"arrive", "land", "fly", "travel", "go", "visit", "return", "come", "reach"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """Actors at a place, as told in a sentence."""
+
+    actors: frozenset[str]
+    place: Place
+    sentence: int
+
+
+def stays(reading: Reading, places: list[Place]) -> list[Stay]:
+    """The stays that a report tells of, in order."""
+    company = Company(reading)
+    found = []
+    for place in places:
+        verb = _verb(place)
+        if verb is None or negated(verb):
+            continue
+        actors = {t.actor for s in subjects(verb) for t in _who(company, s)}
+        if actors:
+            found.append(Stay(actors=frozenset(actors), place=place, sentence=place.head.sentence))
+    return found
+
+
+def _who(company: Company, subject: Token) -> list[Taker]:
+    """The subject, or whose it is: "speaking in Tehran, *his* comments were"."""
+    owner = subject.child("poss")
+    return company.within(subject) or (company.within(owner) if owner is not None else [])
+
+
+def _verb(place: Place) -> Token | None:
+    """The verb whose subject is at the place."""
+    bond = place.bond
+    if is_verb(bond):
+        if bond.lemma in _ARRIVING and place.preposition in {"in", "at", "to", "into", "dobj"}:
+            return bond
+        speaks = bond.lemma == "speak" and place.preposition == "in"
+        return bond if speaks and any(t.lemma in _VISITS for t in bond.subtree) else None
+    if bond.lemma in _VISITS and place.preposition in {"to", "in"}:
+        owner = bond.child("poss")
+        return None if owner is not None else governor(bond)
+    return None
+
+
+def place_by_stay(sightings: list[Sighting], found: list[Stay]) -> Place | None:
+    """Where those who meet have just arrived; None where the report does not say."""
+    for sighting in sightings:
+        if sighting.meeting.past or sighting.meeting.fresh:
+            continue
+        here = sighting.meeting.head.sentence
+        near = [
+            s for s in found if 0 <= here - s.sentence <= _REACH and s.actors & sighting.persons
+        ]
+        told = sighting.standing.status in {"held", "under-way", "planned"}
+        if near and told:
+            return near[-1].place
+    return None
