@@ -9,12 +9,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from dragoman.resolve.fold import fold, plain
+from dragoman.resolve.spelling import spelled
 
 HEADER = """\
 # Places. Columns: name, kind, country (id of the state), latitude, longitude, population, names.
@@ -23,6 +25,7 @@ HEADER = """\
 # Capitals are marked with "*" behind the population. Built by tools/gazetteer/places.py.
 """
 LEAST = 50_000
+_ARTICLE = re.compile(r"^(Al|Ar|As|Az|An|Ad|At|Ash|Adh|Ath)[ -](?=[A-Z])")
 _LISTS = Path(__file__).with_name("lists")
 City = dict[str, Any]
 
@@ -91,6 +94,7 @@ def city_rows(
         venue = venues.get(city["geonameid"])
         usual, more = english.get((name, code), ["", "", venue[0] if venue else name, ""])[2:4]
         names = [*more.split("|"), *(venue[2].split("|") if venue else ()), plain(name)]
+        names.extend(other_spellings(city))
         capital = code not in seated and any((fold(n), code) in chief for n in (usual, *names))
         if city["population"] < LEAST and not venue and not capital:
             continue
@@ -103,6 +107,18 @@ def city_rows(
                "|".join(names)]  # fmt: skip
     found = {cells[0] + cells[1] for cells in venues.values()}
     yield from venue_rows(ids, found)
+
+
+def other_spellings(city: City) -> list[str]:
+    """The name without its Arabic article, and GeoNames' spellings that sound alike."""
+    name = plain(city["name"])
+    bare = _ARTICLE.sub("", name)
+    found = [bare] if bare != name else []
+    for other in city["alternatenames"]:
+        wanted = other.isascii() and other[:1].isupper() and other.replace("-", "").isalpha()
+        if wanted and len(other) > 4 and spelled(other) == spelled(bare) and " " not in bare:
+            found.append(other)
+    return list(dict.fromkeys(found))[:4]
 
 
 def venue_rows(ids: dict[str, str], found: set[str]) -> Iterator[list[str]]:

@@ -31,7 +31,8 @@ _PLAIN = frozenset(
     Jama'at|Sakartvelo|Zaïrois|Liberation Army|Liberation Force|Military faction
     Opposition coalition|Presidential guard|Special Force|Security Group|The Base|The Family
     The Nation|The Reds|The Resistance|The Sentinel|The Sweeper|Be Strong|Be Well
-    Estados Unidos|Islamic Community|Muslim Society|National Alliance|Parliamentary Forces|Popular Front|Patriotic Front
+    Estados Unidos|Islamic Community|Muslim Society
+    National Alliance|Parliamentary Forces|Popular Front|Patriotic Front
     First Regiment|Islamic Front|Revolutionary Left|Unity Party|Islamic Group|Red Command
     The Believing Youth|Islamic Unity|Third Command|United Front|National Army|Unity|Force
     """.replace("\n", "|").split("|")
