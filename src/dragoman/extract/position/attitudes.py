@@ -133,6 +133,9 @@ def preposition_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     if who is None:
         return
     for child in token.children:
+        if child.dep == "attr" and child.lemma == "line" and any(c.lower == "red" for c in child.children):
+            holders = scene.holders.recorded_speakers(token)
+            yield from _spoken(scene, token, holders, [who], "rejects", "preposition")
         if child.dep not in ("prep", "advmod", "acomp"):
             continue
         words = {t.lower for t in child.subtree}

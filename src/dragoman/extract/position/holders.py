@@ -119,12 +119,13 @@ class Holders:
         """A group that the cast lacks: "producers", "most opposition figures"."""
         plural = token.tag == "NNS" and token.lemma in self._lexicon.folk
         single = token.lemma in self._lexicon.collective and token.child("det") is not None
-        if not plural and not single:
-            return None
-        if single and token.lemma in self._lexicon.representing:
+        if token.lemma in self._lexicon.representing and token.tag in ("NN", "NNP"):
+            # "the president", "the government" in the words of somebody who speaks for it
             own = [s for s in self.speakers(token) if self.kind(self._side(s)) == "party"]
-            if own and len(token.children) == 1:
-                return self._side(own[0])  # "the government" in the words of its spokesman
+            if own and [c.dep for c in token.children if c.i < token.i] == ["det"]:
+                return self._side(own[0])
+        if not plural and not single or (token.lemma in _SIDES and self._both(token)):
+            return None
         mention = self.mention(token)
         if mention is not None and mention.actor is not None:
             return None

@@ -64,6 +64,7 @@ class Lexicon:
     collective: frozenset[str]
     compacts: frozenset[str]
     judging: frozenset[str]
+    wishing: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -85,7 +86,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging")
+_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging", "wishing")
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:

@@ -14,6 +14,9 @@ from dragoman.model.items import Stance
 _BACK = 80
 _GENERIC_SCORE = 0.34
 _ABOUT = {"on", "about", "for", "over", "to", "of", "concerning", "regarding"}
+_SETTLEMENT = "peace-agreement"
+_PLANS = {"plan", "initiative", "package", "formula", "blueprint", "roadmap"}
+"""What, named by itself, is a plan to settle the whole."""
 _OFFERS: frozenset[Stance] = frozenset({"proposes", "accepts", "conditional"})
 _DEMANDS: frozenset[Stance] = frozenset({"demands"})
 _POINTS_TO = {
@@ -61,6 +64,9 @@ class Scene:
             back = self._before(pointing[0], holder)
             if back is not None:
                 return back
+        if coding is None and any(h.lemma in _PLANS for h in heads):
+            head = next(h for h in heads if h.lemma in _PLANS)
+            return Coding(_SETTLEMENT, 0.3, head, True)
         return coding
 
     def _complement(self, heads: list[Token], without: list[Token]) -> Coding | None:

@@ -97,7 +97,8 @@ def _idle(verb: Token, entry: Verb) -> bool:
         return not asks(what) if what is not None else entry.clause or entry.frame == "own"
     if verb.lemma == "insist":
         fact = verb.child("ccomp")
-        return fact is not None and past(fact)
+        stated = fact is not None and fact.lemma == "be" and fact.child("acomp", "attr") is not None
+        return fact is not None and (past(fact) or (stated and not asks(fact)))
     return False
 
 

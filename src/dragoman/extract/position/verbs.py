@@ -45,9 +45,22 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         confidence=0.7,
         who=who,
     )
-    yield from made(scene, replace(frame, target=target, denied=negated(verb)))
+    frame = replace(frame, target=target, denied=negated(verb))
+    if trigger.stance == "proposes" and _of_another(scene, verb, holders):
+        frame = replace(frame, stance="demands", rule="verb:person")
+    yield from made(scene, frame)
     if trigger.stance == "demands" and holders and not negated(verb):
         yield from _before(scene, verb, heads, holders)
+
+
+def _of_another(scene: Scene, verb: Token, holders: list[str]) -> bool:
+    """Whether what is wanted is for somebody else to do ("wants Iran to suspend …")."""
+    what = verb.child("ccomp", "xcomp")
+    if what is None or verb.lemma not in scene.lexicon.wishing:
+        return False
+    doer = what.child("nsubj") or verb.child("dobj")
+    named = scene.holders.positions_of(doer) if doer is not None and doer.i < what.i else []
+    return bool(named) and not set(named) & set(holders)
 
 
 def _before(
