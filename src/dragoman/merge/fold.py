@@ -46,7 +46,7 @@ def fold(
     rank = {d.id: i for i, d in enumerate(ordered)}
     found = _unique_findings(f for f in findings if f.document in texts)
     ruled = rulings(decisions)
-    groups = _grouped(found.values())
+    groups = _grouped(list(found.values()), texts)
     built = [_entry(rank, *key, group, ruled.get(key[1])) for key, group in groups.items()]
     built.sort(key=lambda e: _place(rank, e))
     kept, out = _separated(built, ruled)
@@ -86,10 +86,13 @@ def _unique_findings(findings: Iterable[Finding]) -> dict[str, Finding]:
     return unique
 
 
-def _grouped(found: Iterable[Finding]) -> dict[tuple[Kind, str], list[Support[Item]]]:
+def _grouped(
+    found: list[Finding], texts: dict[str, Document]
+) -> dict[tuple[Kind, str], list[Support[Item]]]:
     """Findings in the record's ids, put together by what they say."""
-    found = list(found)
-    names = Names(identified(found), rounds(found))
+    actors = identified(found)
+    published = {d.id: d.published for d in texts.values()}
+    names = Names(actors, rounds(found, published, Names(actors).actor))
     groups: dict[tuple[Kind, str], list[Support[Item]]] = defaultdict(list)
     for finding in found:
         item = names.item(finding.document, finding.item)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from dragoman.merge.persons import Key
 from dragoman.merge.union import Union
@@ -14,82 +16,152 @@ from dragoman.resolve.fold import fold
 
 _NEAR = 2
 """Days: talks called for one day and held the next are one round."""
+_LOOK_BACK, _LOOK_AHEAD = 7, 14
+"""Days within which a report that names no day can mean talks held, or talks to come."""
+_PAST = frozenset({"held", "failed", "cancelled"})
+_COMMON = 2
+"""Participants in common that make talks of one day, at a place not named, the same."""
 
 
-def rounds(found: Iterable[Finding]) -> dict[Key, str]:
+def rounds(
+    found: Iterable[Finding],
+    published: Mapping[str, datetime.date],
+    actor: Callable[[str, str], str] = lambda document, local: local,
+) -> dict[Key, str]:
     """(document, id of a round there) → id of the round in the record.
 
-    Rounds at one place on days that touch are one; a vague date ("March 2022") joins the one
-    round that it fits. Without a place or a date a round stays with its report.
+    Rounds at one place on days that touch are one. A report that gives only a vague date, or no
+    date but the place, means the one round there that fits it and its own day of publication; a
+    report that gives the day but no place means the one round of that day with the same
+    participants. What fits several or none stays by itself, and what one report tells apart is
+    never made one. ``actor`` gives the record's id of a report's actor.
     """
-    by_venue: dict[str, dict[Key, Round]] = defaultdict(dict)
-    ids: dict[Key, str] = {}
-    for finding in sorted(found, key=lambda f: f.id):
+    told = _told(found, published, actor)
+    exact = {t.key: t for t in told.values() if t.venue and t.precise}
+    groups = _groups(exact)
+    ids = {t.key: group.id for group in groups for t in group.members}
+    at_place: dict[str, list[_Group]] = defaultdict(list)
+    by_day: dict[int, list[_Group]] = defaultdict(list)
+    for group in groups:
+        at_place[group.members[0].venue].append(group)
+        for day in {d for t in group.members for d in range(t.days[0], t.days[1] + 1)}:
+            by_day[day].append(group)
+    for key, one in told.items():
+        if key not in ids:
+            near = at_place[one.venue] if one.venue else by_day.get(one.days[0], [])
+            fits = [g for g in near if g.fits(one)]
+            ids[key] = fits[0].id if len(fits) == 1 else one.own_id
+    return ids
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A round as one report tells it."""
+
+    key: Key
+    item: Round
+    venue: str
+    published: datetime.date
+    participants: frozenset[str]
+
+    @property
+    def precise(self) -> bool:
+        """Whether it has a day."""
+        return self.item.start is not None and self.item.start.precision == "day"
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """First and last day as it may be; the day of the report where there is none."""
+        start, end = self.item.start, self.item.end
+        if start is None:
+            return self.published.toordinal(), self.published.toordinal()
+        first = start.first.toordinal()
+        return first, max(first, (end or start).last.toordinal())
+
+    @property
+    def own_id(self) -> str:
+        """The id where no other report tells of it."""
+        if self.venue and self.item.start:
+            return self.called
+        return f"{self.called}-{digest(*self.key)[:6]}"
+
+    @property
+    def called(self) -> str:
+        """Place and date as an id."""
+        place = slug(self.item.venue) if self.item.venue else ""
+        date = self.item.start.value if self.item.start else ""
+        return "-".join(p for p in (place, date) if p) or "talks"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What several reports tell of one round; sorted."""
+
+    members: tuple[_Told, ...]
+
+    @property
+    def id(self) -> str:
+        """Place and first day."""
+        return min(self.members, key=lambda t: (t.days[0], t.called)).called
+
+    def fits(self, one: _Told) -> bool:
+        """Whether a vaguer account can mean this round."""
+        if any(t.key[0] == one.key[0] for t in self.members):
+            return False
+        if one.precise:
+            return any(
+                _touch(one, t) and len(one.participants & t.participants) >= _COMMON
+                for t in self.members
+            )
+        start = one.item.start
+        if start is not None:
+            return start.precision != "decade" and any(
+                t.item.start is not None and start.agrees(t.item.start) for t in self.members
+            )
+        return bool(one.venue) and any(_in_sight(one, t) for t in self.members)
+
+
+def _told(
+    found: Iterable[Finding],
+    published: Mapping[str, datetime.date],
+    actor: Callable[[str, str], str],
+) -> dict[Key, _Told]:
+    """Every round of every report, by key; of two under one key the one of the first id."""
+    told: dict[Key, _Told] = {}
+    mine = (f for f in found if isinstance(f.item, Round))
+    for finding in sorted(mine, key=lambda f: (f.document, f.id)):
         item = finding.item
-        if not isinstance(item, Round):
-            continue
+        assert isinstance(item, Round)
         key = (finding.document, item.id)
-        if item.venue and item.start:
-            by_venue[fold(item.venue)].setdefault(key, item)
-        else:
-            ids.setdefault(key, f"{_called(item)}-{digest(*key)[:6]}")
-    for group in by_venue.values():
-        ids.update(_at_one_place(group))
-    return ids
+        if key not in told:
+            parties = frozenset(actor(finding.document, p) for p in item.participants)
+            day = published[finding.document]
+            told[key] = _Told(key, item, fold(item.venue or ""), day, parties)
+    return told
 
 
-def _called(item: Round) -> str:
-    parts = [slug(item.venue) if item.venue else "", item.start.value if item.start else ""]
-    return "-".join(p for p in parts if p) or "talks"
-
-
-def _at_one_place(items: Mapping[Key, Round]) -> dict[Key, str]:
-    exact = {k: r for k, r in items.items() if r.start and r.start.precision == "day"}
+def _groups(exact: Mapping[Key, _Told]) -> list[_Group]:
     union: Union[Key] = Union(exact)
-    for a, b in itertools.combinations(sorted(exact), 2):
-        if a[0] != b[0] and _touch(exact[a], exact[b]):
-            union.join(a, b)
-    groups = union.groups()
-    ids = {key: _id([exact[k] for k in group]) for group in groups for key in group}
-    for key, item in items.items():
-        if key not in exact:
-            ids[key] = _vague(key, item, groups, exact, ids)
-    return ids
+    by_venue: dict[str, list[_Told]] = defaultdict(list)
+    for one in exact.values():
+        by_venue[one.venue].append(one)
+    for group in by_venue.values():
+        for a, b in itertools.combinations(sorted(group, key=lambda t: t.key), 2):
+            if a.key[0] != b.key[0] and _touch(a, b):
+                union.join(a.key, b.key)
+    return [_Group(tuple(exact[key] for key in keys)) for keys in union.groups()]
 
 
-def _touch(a: Round, b: Round) -> bool:
-    (first_a, last_a), (first_b, last_b) = _days(a), _days(b)
-    return first_a - last_b < _NEAR and first_b - last_a < _NEAR
+def _touch(a: _Told, b: _Told) -> bool:
+    return a.days[0] - b.days[1] < _NEAR and b.days[0] - a.days[1] < _NEAR
 
 
-def _days(item: Round) -> tuple[int, int]:
-    assert item.start is not None
-    first = item.start.first.toordinal()
-    last = item.end.last.toordinal() if item.end else item.start.last.toordinal()
-    return first, max(first, last)
-
-
-def _vague(
-    key: Key,
-    item: Round,
-    groups: list[list[Key]],
-    exact: Mapping[Key, Round],
-    ids: Mapping[Key, str],
-) -> str:
-    """The one round that a vague date fits, unless the same report tells both apart."""
-    fits = {
-        ids[group[0]]
-        for group in groups
-        if all(k[0] != key[0] for k in group) and any(_fits(item, exact[k]) for k in group)
-    }
-    return next(iter(fits)) if len(fits) == 1 else _id([item])
-
-
-def _fits(vague: Round, exact: Round) -> bool:
-    assert vague.start is not None and exact.start is not None
-    return vague.start.precision != "decade" and vague.start.agrees(exact.start)
-
-
-def _id(items: list[Round]) -> str:
-    named = min(items, key=lambda r: (r.start.value if r.start else "", r.venue or ""))
-    return _called(named)
+def _in_sight(one: _Told, dated: _Told) -> bool:
+    """Whether an undated account can mean these days, by when it was published."""
+    today = one.published.toordinal()
+    first, last = dated.days
+    if one.item.status in _PAST:
+        return first <= today and today - last <= _LOOK_BACK
+    if one.item.status == "under-way":
+        return first <= today <= last + 1
+    return today <= last + 1 and first - today <= _LOOK_AHEAD

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dragoman.model import Actor, Item, Position, Post, Round, Seat, Statement, When
+from dragoman.model.items import Status
 
 T = TypeVar("T")
+_HAPPENED = frozenset({"held", "failed", "under-way", "cancelled"})
 
 
 def whole(items: Sequence[Item]) -> Item:
@@ -52,11 +54,17 @@ def _actor(first: Actor, items: list[Actor]) -> Actor:
 def _round(first: Round, items: list[Round]) -> Round:
     return replace(
         first,
-        status=items[-1].status,
+        status=_status(items),
         start=_sharpest(i.start for i in items),
         end=_sharpest(i.end for i in items),
         participants=_all(p for i in items for p in i.participants),
     )
+
+
+def _status(items: list[Round]) -> Status:
+    """The latest status; what happened is not undone by a report that still looks ahead."""
+    happened = [i.status for i in items if i.status in _HAPPENED]
+    return (happened or [items[-1].status])[-1]
 
 
 def _position(first: Position, items: list[Position]) -> Position:
