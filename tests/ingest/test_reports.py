@@ -4,6 +4,9 @@ import datetime
 import io
 import os
 import sys
+import threading
+import time
+import types
 from pathlib import Path
 
 import pytest
@@ -116,6 +119,26 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     (found,) = reports(["-", "-"])
     assert isinstance(found, Document)
     assert found.name == "stdin"
+
+
+def test_a_slow_pipe_is_known_by_its_whole_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = b"id,date,title,text\na,2025-05-16,T,The envoys met.\n"
+    outlet, inlet = os.pipe()
+
+    def write() -> None:
+        with os.fdopen(inlet, "wb", buffering=0) as pipe:
+            for i in range(0, len(table), 5):
+                pipe.write(table[i : i + 5])
+                time.sleep(0.001)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    with os.fdopen(outlet, "rb") as stream:
+        monkeypatch.setattr(sys, "stdin", types.SimpleNamespace(buffer=stream))
+        (found,) = reports(["-"])
+    writer.join()
+    assert isinstance(found, Document)
+    assert found.name == "a"
 
 
 def test_the_dateline_gives_the_outlet_where_none_is_given(tmp_path: Path) -> None:

@@ -8,11 +8,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from dragoman.ingest.refusal import Refusal, RefusedError
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 STDIN = "-"
+HEAD = 8_192
+"""How many bytes tell the format."""
 _SQLITE = b"SQLite format 3\x00"
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
@@ -37,7 +42,7 @@ class Source:
     def open(self) -> io.BufferedReader:
         """Its bytes; RefusedError where they cannot be had."""
         if self.path is None:
-            return cast(io.BufferedReader, sys.stdin.buffer)
+            return io.BufferedReader(_Pipe(sys.stdin.buffer), HEAD)
         if not self.path.is_file():  # a pipe or a device could block for ever
             raise RefusedError("unreadable-file", "not a regular file: copy its text into one")
         try:
@@ -47,6 +52,25 @@ class Source:
             raise RefusedError(
                 "unreadable-file", f"cannot be opened ({why}): check its permissions"
             ) from None
+
+
+class _Pipe(io.RawIOBase):
+    """Standard input whose beginning comes in one piece, however slowly it is written.
+
+    A pipe hands on what there is; the format is told by the beginning, which must be whole.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer)
+        data = self._stream.read(len(view))
+        view[: len(data)] = data
+        return len(data)
 
 
 def sources(paths: Iterable[Path | str | Literal["-"]]) -> Iterator[Source | Refusal]:
@@ -126,4 +150,4 @@ def _refusal(path: Path, slug: str, message: str) -> Refusal:
 
 def head(stream: BinaryIO) -> bytes:
     """The first bytes, without moving on."""
-    return stream.peek(4096)[:4096] if isinstance(stream, io.BufferedReader) else b""
+    return stream.peek(HEAD)[:HEAD] if isinstance(stream, io.BufferedReader) else b""
