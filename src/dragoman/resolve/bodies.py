@@ -60,6 +60,7 @@ def _end(scene: Scene, first: int, limit: int, blocked: set[int]) -> int:
             token.lower not in _LINKS
             or not token.text.islower()
             or (token.lower == "and" and tokens[first].ent != "ORG")
+            or not _links(tokens[first:at], token)
         ):
             break
         if token.ent_start and at > first and token.ent != "ORG" and tokens[at - 1].ent == "ORG":
@@ -67,6 +68,11 @@ def _end(scene: Scene, first: int, limit: int, blocked: set[int]) -> int:
                 break
         at += 1
     return sure
+
+
+def _links(before: tuple[Token, ...], link: Token) -> bool:
+    """Whether "of", "for" go on with a body's name: inside the entity, or after a body's noun."""
+    return link.ent == "ORG" or any(t.lower in roles().bodies for t in before)
 
 
 def _glued(scene: Scene, at: int) -> bool:

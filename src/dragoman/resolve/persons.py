@@ -111,7 +111,7 @@ def _run(parse: Parse, first: int, last: int) -> Run:
 
 def _is_person(parse: Parse, first: int, last: int) -> bool:
     tokens = [t for t in parse.tokens[first:last] if t.pos != "PUNCT"]
-    return sum(t.ent == "PERSON" for t in tokens) * 2 > len(tokens)
+    return sum(t.ent == "PERSON" for t in tokens) * 2 >= max(1, len(tokens))
 
 
 def _is_body(parse: Parse, first: int, last: int) -> bool:

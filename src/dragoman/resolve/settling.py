@@ -101,11 +101,24 @@ def _body_or_state(scene: Scene, office: Office, owner: Sighting) -> str | None:
     if not _ARMS & set(name):
         return actor
     if is_state(state) and state is not None:
+        _name_body(scene, office, owner)
         return scene.register.entry(state)
     side = scene.sides.get(actor)
     if side is None and entry is None:
         return _near(scene, office)
     return side or actor
+
+
+def _name_body(scene: Scene, office: Office, owner: Sighting) -> None:
+    """Keeps the ministry in the title where the office goes to its state."""
+    tokens = [
+        t
+        for t in owner.tokens(scene.parse)
+        if t.tag not in {"DT", "POS"} and t.ent not in {"NORP", "GPE"}
+    ]
+    words = " ".join(t.text for t in tokens)
+    if words and words.split()[-1].lower() in _ARMS and not office.title.startswith(words):
+        office.title = f"{words} {office.title}"
 
 
 def _add(scene: Scene, office: Office, owner: str) -> None:

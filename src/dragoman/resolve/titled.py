@@ -12,6 +12,8 @@ from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
+_REACH = 14
+"""How far before a name the title may stand that it shares with others."""
 _OF = 4
 """How many words "of …" may add to a title before a name: "minister of foreign affairs"."""
 
@@ -123,14 +125,16 @@ def _owner_after(scene: Scene, name: Sighting) -> Sighting | None:
 
 def _shared(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     """The second name under a plural title: "Presidents Hamid X of A and Asif Y of B"."""
-    token = scene.parse.tokens[name.head]
     owner = _owner_after(scene, name)
-    if token.dep != "conj" or owner is None:
+    tokens = scene.parse.tokens
+    if owner is None or name.first < 3 or tokens[name.first - 1].lower not in {"and", ","}:
         return
-    first = scene.at.get(token.head.i)
-    if first is None or first.sort != "person" or first.first < 1:
-        return
-    title = scene.parse.tokens[first.first - 1]
-    if title.tag in {"NNS", "NNPS"} and is_office(title):
-        noun = singular(title.text)
-        yield Office(person, noun, title.i, name.last, noun.lower(), [owner])
+    for token in reversed(tokens[max(0, name.first - _REACH) : name.first - 1]):
+        if token.sentence != tokens[name.first].sentence or token.pos in {"VERB", "AUX"}:
+            return
+        follows = scene.at.get(token.i + 1)
+        if token.tag in {"NNS", "NNPS"} and is_office(token) and follows is not None:
+            if follows.sort == "person":
+                noun = singular(token.text)
+                yield Office(person, noun, token.i, name.last, noun.lower(), [owner])
+            return
