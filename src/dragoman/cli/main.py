@@ -20,6 +20,8 @@ COMMANDS = {
     "codebook": "Check or explain a codebook.",
 }
 _EXIT = 1
+STOPPED = 130
+"""What shells expect of a program that Ctrl-C ended."""
 
 
 class Failure(click.ClickException):
@@ -58,6 +60,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except DragomanError as error:
             raise Failure(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            ctx.exit(STOPPED)
 
 
 @click.group(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.run import Summary
 
 _LISTED = 20
-_STOPPED = 130
+_STOPPED = 130  # as main.STOPPED
 
 
 @click.command("read", short_help="Read reports into a dossier.")
