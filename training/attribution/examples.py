@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ class Marked:
         """The range without the separators of paragraphs in it."""
         empty = [i for i in range(first, last) if self.pieces.starts[i] == self.pieces.ends[i]]
         edges = [first - 1, *empty, last]
-        return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if a + 1 < b]
+        return [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
 
 
 def window(marked: Marked, first: int, last: int, vocabulary: Vocabulary) -> dict[str, Tensor]:
@@ -139,9 +140,7 @@ def epoch(
         edge = rng.randrange(64, INNER)
         edges = [0, *range(edge, len(marked.pieces), INNER), len(marked.pieces)]
         found += [
-            window(marked, a, b, vocabulary)
-            for a, b in zip(edges, edges[1:], strict=False)
-            if b - a > 8
+            window(marked, a, b, vocabulary) for a, b in itertools.pairwise(edges) if b - a > 8
         ]
     found.sort(key=lambda row: len(row["ids"]) + rng.random() * 32)
     batches = [found[i : i + rows] for i in range(0, len(found), rows)]

@@ -1,6 +1,6 @@
 """Train the attribution model on a corpus in PolNeAR's format.
 
-    python training/attribution/train.py --corpus polnear/train --encoder all-MiniLM-L6-v2 --out runs/1
+    python training/attribution/train.py --corpus polnear/train --encoder MiniLM --out runs/1
 
 ``--encoder`` is a folder with a BERT in Hugging Face's format and its ``tokenizer.json``. Seeded; a
 GPU is not needed. ``--minutes`` bounds the run: the learning rate falls to nought by then.

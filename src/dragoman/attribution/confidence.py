@@ -29,9 +29,7 @@ def features(candidate: Candidate) -> list[float]:
     model, rule = candidate.model, candidate.rule
     both = model is not None and rule is not None
     same = (
-        model is not None
-        and rule is not None
-        and likeness(model.content, rule.content) >= AGREED
+        model is not None and rule is not None and likeness(model.content, rule.content) >= AGREED
     )
     found = model or rule
     content = found.content if found else ()

@@ -14,9 +14,7 @@ _WORDS = 4
 """Shorter quotations are as likely names and titles."""
 
 
-def continued(
-    parse: Parse, marks: Marks, found: Sequence[Attribution]
-) -> tuple[Attribution, ...]:
+def continued(parse: Parse, marks: Marks, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with the quotations that go on with their speech.
 
     Such a quotation is whole sentences, belongs to nobody yet, and nothing stands between it and
@@ -48,16 +46,14 @@ def _sentences(text: str, marks: Marks, quotation: Quotation) -> bool:
     if len(words.split()) < _WORDS:
         return False
     before = text[: quotation.start].rstrip(" ")
-    begins = not before or before.endswith("\n") or before[-1] in ".?!”\"’" or quotation.resumed
+    begins = not before or before.endswith("\n") or before[-1] in '.?!”"’' or quotation.resumed
     after = text[quotation.end : quotation.end + 2].lstrip(" ")
     final = words.rstrip("”\"’'»")[-1:] in (".", "?", "!", "…") or not quotation.closed
-    ends = not after or after[0] == "\n" or after[0].isupper() or after[0] in "“\"[‘"
+    ends = not after or after[0] == "\n" or after[0].isupper() or after[0] in '“"[‘'
     return begins and final and ends
 
 
-def _owner(
-    parse: Parse, marks: Marks, found: Sequence[Attribution], place: int
-) -> int | None:
+def _owner(parse: Parse, marks: Marks, found: Sequence[Attribution], place: int) -> int | None:
     """Whose sentence or last quotation ends right before ``place``."""
     for i in range(len(found) - 1, -1, -1):
         a = found[i]
@@ -67,6 +63,6 @@ def _owner(
         end = parse.sentence_of(tokens[-1]).end if tokens else a.cue[1]
         end = max(end, a.content[-1][1])
         gap = parse.text[min(end, place) : place]
-        if end <= place and not gap.strip(" \n.”\"") and gap.count("\n\n") <= 1:
+        if end <= place and not gap.strip(' \n.”"') and gap.count("\n\n") <= 1:
             return i
     return None

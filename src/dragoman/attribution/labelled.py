@@ -16,6 +16,8 @@ class Labelled:
 
     attributions: tuple[Attribution, ...]
     pieces: Pieces
+    spans: dict[str, list[Extent]]
+    """Everything that it labels source, cue or content, joined or not."""
     cues: Floats
     """The probability of each piece that it belongs to a cue."""
 

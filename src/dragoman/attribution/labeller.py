@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from dragoman.language.encoder import Encoder
 from dragoman.language.pieces import Pieces
 
 SHIPPED = Path(__file__).with_name("model")
+ROLES = ("source", "cue", "content")
 _FLAT = 9
 
 
@@ -60,32 +62,46 @@ class Labeller:
     def labelled(self, text: str, pieces: Pieces, scores: Floats) -> Labelled:
         """What a text's scores say."""
         if not len(pieces):
-            return Labelled((), pieces, np.zeros(0, dtype=np.float32))
+            none: dict[str, list[Extent]] = {role: [] for role in ROLES}
+            return Labelled((), pieces, none, np.zeros(0, dtype=np.float32))
         wide = (scores.shape[1] - _FLAT) // 2
         flat, token, cue = np.split(scores, [_FLAT, _FLAT + wide], axis=1)
         paragraphs = self._paragraphs(pieces)
         sources, cues, contents = self.links.flat(flat, paragraphs)
         joined = refined(self.links.join(token, cue, cues), sources, contents)
-        found = tuple(self._attribution(text, pieces, j) for j in joined if j.content)
-        return Labelled(found, pieces, self.links.cues(flat, paragraphs))
+        made = (self._attribution(text, pieces, j) for j in joined)
+        found = tuple(a for a in made if a is not None)
+        spans = {
+            role: [e for s in of_role for e in _extents(text, pieces, s)]
+            for role, of_role in zip(ROLES, (sources, cues, contents), strict=True)
+        }
+        return Labelled(found, pieces, spans, self.links.cues(flat, paragraphs))
 
     def _paragraphs(self, pieces: Pieces) -> list[tuple[int, int]]:
         breaks = (pieces.ids == self.encoder.vocabulary.separator).nonzero()[0].tolist()
         edges = [-1, *breaks, len(pieces)]
-        return [
-            (a + 1, b) for a, b in zip(edges[:-1], edges[1:], strict=True) if a + 1 < b
-        ]
+        return [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
 
-    def _attribution(self, text: str, pieces: Pieces, joined: Joined) -> Attribution:
+    def _attribution(self, text: str, pieces: Pieces, joined: Joined) -> Attribution | None:
         middle = sum(joined.cue) / 2
         source = min(joined.source, key=lambda s: abs(sum(s) / 2 - middle), default=None)
+        content = [e for c in joined.content for e in _extents(text, pieces, c)]
+        if not content:
+            return None
         return Attribution(
-            source=source and _extent(text, pieces, source),
+            source=next(iter(_extents(text, pieces, source)), None) if source else None,
             cue=_extent(text, pieces, joined.cue),
-            content=tuple(_extent(text, pieces, c) for c in joined.content),
+            content=tuple(content),
             confidence=joined.sure,
             reader=self.name,
         )
+
+
+def _extents(text: str, pieces: Pieces, span: tuple[int, int]) -> list[Extent]:
+    """The code points of a range of pieces, parted where a paragraph ends."""
+    empty = [i for i in range(*span) if pieces.starts[i] == pieces.ends[i]]
+    edges = itertools.pairwise([span[0] - 1, *empty, span[1]])
+    return [_extent(text, pieces, (a + 1, b)) for a, b in edges if a + 1 < b]
 
 
 def _extent(text: str, pieces: Pieces, span: tuple[int, int]) -> Extent:

@@ -64,7 +64,9 @@ def localised(parse: Parse, attribution: Attribution, marks: Marks) -> Attributi
     sentence = parse.sentence_of(tokens[0])
     near = [c for c in attribution.content if c[0] < sentence.end and sentence.start < c[1]]
     if not near:
-        near = sorted(attribution.content, key=lambda c: min(abs(c[0] - cue[1]), abs(cue[0] - c[1])))
+        near = sorted(
+            attribution.content, key=lambda c: min(abs(c[0] - cue[1]), abs(cue[0] - c[1]))
+        )
         near = near[:1]
     end = max(sentence.end, *(c[1] for c in near))
     for further in attribution.content:

@@ -9,7 +9,7 @@ from dragoman.attribution.attribution import Attribution
 from dragoman.attribution.boundaries import Extent
 
 _WHOLE = 0.8
-_PRONOUNS = frozenset("he she they it we i you one".split())
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "one"})
 
 
 def nested(found: Sequence[Attribution], text: str = "") -> tuple[Attribution, ...]:
@@ -21,18 +21,25 @@ def nested(found: Sequence[Attribution], text: str = "") -> tuple[Attribution, .
     marked: set[int] = set()
     for i, inner in enumerate(found):
         for j, outer in enumerate(found):
-            if i != j and inner.cue and any(_holds(c, inner.cue) for c in outer.content):
-                marked.add(j if _relays(outer, inner, text) else i)
+            if i != j and _within(inner, outer):
+                marked.add(j if relays(outer, inner, text) else i)
     return tuple(replace(a, nested=True) if i in marked else a for i, a in enumerate(found))
 
 
-def _relays(outer: Attribution, inner: Attribution, text: str) -> bool:
+def relays(outer: Attribution, inner: Attribution, text: str) -> bool:
+    """Whether the outer content is nothing but the inner attribution of somebody named."""
+    if not _within(inner, outer):
+        return False
     if inner.source is None or text[slice(*inner.source)].lower() in _PRONOUNS:
         return False
     size = sum(end - start for start, end in outer.content)
     ranges = [r for r in (inner.source, inner.cue, *inner.content) if r is not None]
     covered = sum(end - start for start, end in ranges)
     return covered >= _WHOLE * size
+
+
+def _within(inner: Attribution, outer: Attribution) -> bool:
+    return inner.cue is not None and any(_holds(c, inner.cue) for c in outer.content)
 
 
 def _holds(a: Extent, b: Extent) -> bool:

@@ -35,11 +35,12 @@ def quotations(text: str, start: int = 0) -> tuple[Quotation, ...]:
     apostrophes and no double mark is open.
     """
     found: list[Quotation] = []
-    for begin, end in paragraphs(text, start):
+    for first, end in paragraphs(text, start):
+        begin = first
         if found and not found[-1].closed:
-            close = _resumed(text, begin, end)
+            close = _resumed(text, first, end)
             if close is not None:
-                found.append(Quotation(begin, close, resumed=True))
+                found.append(Quotation(first, close, resumed=True))
                 begin = close
         found.extend(_in_paragraph(text, begin, end))
     return tuple(found)

@@ -14,7 +14,7 @@ from dragoman.attribution.continuation import continued
 from dragoman.attribution.labelled import Labelled
 from dragoman.attribution.labeller import Labeller, shipped
 from dragoman.attribution.merging import candidates, chosen
-from dragoman.attribution.nesting import nested
+from dragoman.attribution.nesting import nested, relays
 from dragoman.attribution.rules import Rules
 from dragoman.language.parse import Parse
 
@@ -51,12 +51,15 @@ def _ruled(parse: Parse) -> tuple[Attribution, ...]:
 
 def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribution, ...]:
     rules = Rules(parse)
-    found = []
+    kept: list[Attribution] = []
+    doubtful: list[Attribution] = []
     for candidate in candidates(parse, labelled, rules.attributions(), rules.marks):
         sure = model.confidence.of(candidate)
         best = chosen(candidate)
-        if sure >= KEEP and admissible(parse, rules.marks, best):
+        if admissible(parse, rules.marks, best):
             told = replace(best, source=resolved(parse, best), confidence=round(sure, 4))
-            found.append(told)
-    found.sort(key=lambda a: (a.cue or a.content[0], a.content))
-    return nested(continued(parse, rules.marks, found), parse.text)
+            (kept if sure >= KEEP else doubtful).append(told)
+    # Annotators of the corpus seldom go into what is relayed; for the record it is the news.
+    kept += [d for d in doubtful if any(relays(k, d, parse.text) for k in kept)]
+    kept.sort(key=lambda a: (a.cue or a.content[0], a.content))
+    return nested(continued(parse, rules.marks, kept), parse.text)

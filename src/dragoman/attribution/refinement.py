@@ -14,7 +14,12 @@ ALIKE = 0.5
 
 
 def refined(
-    joined: list[Joined], sources: Spans, contents: Spans, *, runs: bool = True, alike: float = ALIKE
+    joined: list[Joined],
+    sources: Spans,
+    contents: Spans,
+    *,
+    runs: bool = True,
+    alike: float = ALIKE,
 ) -> list[Joined]:
     """The attributions with the flat spans' boundaries where both readings mean the same span.
 

@@ -1,4 +1,4 @@
-"""Attributions in brat standoff as PolNeAR keeps them: T lines for spans, E lines that join them."""
+"""Attributions in brat standoff as PolNeAR keeps them: T lines are spans, E lines join them."""
 
 from __future__ import annotations
 
