@@ -158,7 +158,7 @@ def condition(token: Token) -> Token | None:
     return None
 
 
-_HANGING = ("prep", "advcl", "acomp", "amod", "prt", "advmod")
+_HANGING = ("acl", "prep", "advcl", "acomp", "amod", "prt", "advmod")
 
 
 def _upwards(token: Token) -> list[Token]:
@@ -195,6 +195,8 @@ def _is_condition(clause: Token) -> bool:
         return True
     lowers = {c.lower for c in clause.children if c.dep in ("advmod", "mark", "cc")}
     if "long" in {c.lower for c in clause.children} and "as" in marks | lowers:
+        return True
+    if lowers & {"once"}:
         return True
     if lowers & {"when", "after"} or marks & {"when", "after", "until"}:
         return any(c.lower == "only" for c in (*clause.children, *clause.head.children))

@@ -110,10 +110,26 @@ class Holders:
             holder = self.recorded(actor, token, own)
             if holder is not None:
                 found.append(holder)
-        if not found:
-            group = self._unnamed(token)
-            found = [group] if group is not None else []
+        if not found and token.lemma in self._lexicon.papers:
+            found = self._authors(token, own)
+        for word in [token, *(c for c in token.children if c.dep == "conj")]:
+            if word is token and found:
+                continue
+            group = self._unnamed(word)
+            found += [group] if group is not None else []
         return list(dict.fromkeys(found))
+
+    def _authors(self, token: Token, own: bool) -> list[str]:
+        """Whose text it is: its possessor's, or that of who hands it over."""
+        for child in token.children:
+            if child.dep in ("poss", "amod", "compound", "nmod"):
+                found = [self.recorded(a, child, own) for a in self.actors(child)]
+                if found and found[0] is not None:
+                    return [f for f in found if f is not None]
+        if token.dep in ("dobj", "nsubjpass"):
+            who = token.head.child("nsubj")
+            return self.positions_of(who, own) if who is not None else []
+        return []
 
     def _unnamed(self, token: Token) -> str | None:
         """A group that the cast lacks: "producers", "most opposition figures"."""
@@ -249,6 +265,8 @@ class Holders:
 
     def _parties_beside(self, token: Token) -> list[str]:
         """Parties named in the phrase, as in "spokesman for Oslo" or "X, of the Polisario"."""
+        if token.lemma in self._lexicon.relations:
+            return []
         places = [c for c in token.children if c.dep in ("appos", "amod", "poss", "nmod")]
         words = [token, *(c for c in places if c.dep == "appos")]
         for word in words:

@@ -65,6 +65,8 @@ class Lexicon:
     compacts: frozenset[str]
     judging: frozenset[str]
     wishing: frozenset[str]
+    papers: frozenset[str]
+    relations: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -86,7 +88,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging", "wishing")
+_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging", "wishing", "papers", "relations")
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:

@@ -56,7 +56,8 @@ class Scene:
         met = [h for h in heads if h.lemma == "meet" and h.pos == "VERB"]
         for verb in met:
             partner = verb.child("dobj")
-            if partner is not None and self.holders.actors(partner):
+            human = partner is not None and partner.lemma in self.lexicon.representing
+            if partner is not None and (human or self.holders.actors(partner)):
                 return Coding("talks", 1.0, verb, False)
         coding = self._complement(heads, without) or self.coder.code(heads, without)
         pointing = [h for h in heads if h.lemma in self.lexicon.anaphors or h.lower == "so"]
