@@ -92,7 +92,7 @@ def _actor(actor_id: str, items: list[Actor]) -> Plain:
 
 
 def _named(body: Plain) -> Iterator[str]:
-    keys = ("person", "of", "speaker", "actor", "toward", "party")
+    keys = ("person", "of", "speaker", "via", "actor", "toward", "party")
     for items in body.values():
         for item in items:
             yield from (item[k] for k in keys if item.get(k))
