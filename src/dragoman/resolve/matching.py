@@ -12,6 +12,7 @@ from dragoman.resolve.parts import Lexicon, NameParts, parts
 from dragoman.resolve.spelling import alike, gendered, skeleton, spelled
 
 _NEAR = 0.93
+_SAME = ("equal", "transliteration")
 _ABD = ("abdul", "abdel", "abdal", "abd", "abdoul")
 
 
@@ -148,7 +149,7 @@ def compared(one: Prepared, other: Prepared) -> Match | None:
 
 
 def _equal(one: Prepared, other: Prepared) -> Match:
-    if not one.given and one.family in Lexicon.shipped().common:
+    if not one.given and _usual(one.family):
         return Match(reason="last name, common", score=0.6, proposed=True)
     return Match(reason="equal", score=1.0)
 
@@ -166,6 +167,8 @@ def _families(one: Prepared, other: Prepared) -> str | None:
         particles = {fold(p) for p in (*one.parts.particles, *other.parts.particles)}
         if not particles & _KEPT:
             relation = _relation(_bare(one), _bare(other))
+        if relation is None and _whole(one) == _whole(other):
+            relation = "equal"
     if relation is not None:
         return relation
     variants = Lexicon.shipped().families
@@ -175,16 +178,33 @@ def _families(one: Prepared, other: Prepared) -> str | None:
     return None
 
 
+def _telling(ready: Prepared) -> int:
+    """How many given names there are, initials left out."""
+    return sum(len(word) > 1 for word in ready.given)
+
+
 # Particles without which the name is another one: Abu Mazen is not Mazen.
 _KEPT = frozenset({"abu", "abou", "umm", "mac", "mc", "o", "san", "st", "santa", "fitz"})
+
+
+@lru_cache(maxsize=65536)
+def _usual(word: str) -> bool:
+    """Whether a family name is so usual, or a given name too, that alone it does not tell who."""
+    lexicon = Lexicon.shipped()
+    return word in lexicon.common or word in lexicon.given
 
 
 def _bare(ready: Prepared) -> str:
     return fold(ready.parts.family).replace(" ", "")
 
 
+def _whole(ready: Prepared) -> str:
+    """The family name with its particles as one word: Ben Moussa is Benmoussa."""
+    return fold("".join((*ready.parts.particles, ready.parts.family))).replace(" ", "")
+
+
 def _last_name(one: Prepared, other: Prepared, family: str) -> Match:
-    common = one.family in Lexicon.shipped().common
+    common = _usual(one.family) or _usual(other.family)
     if family == "equal":
         reason = "last name, common" if common else "last name"
         return Match(reason=reason, score=0.6 if common else 0.85, proposed=common)
@@ -199,9 +219,13 @@ def _last_name(one: Prepared, other: Prepared, family: str) -> Match:
 
 def _both(one: Prepared, other: Prepared, family: str) -> Match | None:
     """Both have a family name that agrees, and given names."""
-    relation = _given(one.given, other.given)
+    if one.parts.asian and other.parts.asian:
+        relation = _asian(one.given[0], other.given[0])
+    else:
+        relation = _given(one.given, other.given)
     if relation is None:
-        if any(len(word) == 1 for word in (*one.given, *other.given)):
+        asian = one.parts.asian and other.parts.asian
+        if asian or any(len(word) == 1 for word in (*one.given, *other.given)):
             return None
         relation = _relation("".join(one.given), "".join(other.given))
         if relation is None:
@@ -211,10 +235,26 @@ def _both(one: Prepared, other: Prepared, family: str) -> Match | None:
     reason = "transliteration" if family == "variant" else _REASONS[family]
     reasons = [r for r in dict.fromkeys((reason, _REASONS[relation])) if r != "equal"] or ["equal"]
     unsure = "near" in (family, relation) or relation == "middle"
-    unsure = unsure or (relation == "initial" and family != "equal")
-    unsure = unsure or (relation == "initial" and one.family in Lexicon.shipped().common)
+    unsure = unsure or (family == "variant" and not one.parts.asian)
+    unsure = unsure or (relation == "initial" and (family != "equal" or _usual(one.family)))
+    if _telling(one) != _telling(other) and _usual(one.family) and _usual(one.given[0]):
+        # Ahmed Ali and Ahmed Hassan Ali: names so usual that the third word may tell two apart.
+        unsure = True
+        reasons = [*(r for r in reasons if r != "equal"), "usual names"]
     score = _SCORES[family] * _SCORES[relation]
     return Match(reason=", ".join(reasons), score=round(score, 3), proposed=unsure)
+
+
+_KOREAN = (("young", "yong"), ("eo", "o"), ("eu", "u"), ("oo", "u"), ("ee", "i"), ("hyun", "hyon"))
+
+
+def _asian(one: str, other: str) -> str | None:
+    """Chinese and Korean given names: syllables differ by a letter, so only known rules count."""
+    if one == other:
+        return "equal"
+    for old, new in _KOREAN:
+        one, other = one.replace(old, new), other.replace(old, new)
+    return "transliteration" if one == other else None
 
 
 _REASONS = {
@@ -238,7 +278,7 @@ def _given(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     if first is None:
         if len(one) != len(other):
             long, short = (one, other) if len(one) > len(other) else (other, one)
-            if len(short[0]) > 1 and any(_relation(short[0], w) == "equal" for w in long[1:]):
+            if len(short[0]) > 1 and any(_relation(short[0], w) in _SAME for w in long[1:]):
                 return "middle"
         return None
     found = [first]
@@ -282,13 +322,15 @@ def _subset(one: Prepared, other: Prepared) -> Match | None:
         return _single(short[0], long)
     at = 0
     for word in long:
-        if at < len(short) and _relation(short[at], word) in ("equal", "transliteration"):
+        if at < len(short) and _relation(short[at], word) in _SAME:
             at += 1
     if at < len(short):
         return None
-    begins = _relation(short[0], long[0]) in ("equal", "transliteration")
-    score = 0.9 if begins else 0.65
-    return Match(reason="part of the longer name", score=score, proposed=not begins)
+    sure = _relation(short[0], long[0]) in _SAME
+    linked = {"bin", "ibn"} & {fold(p) for p in (one.parts.particles + other.parts.particles)}
+    sure = sure and (len(short) > 2 or bool(linked) or not _usual(short[-1]))
+    score = 0.9 if sure else 0.65
+    return Match(reason="part of the longer name", score=score, proposed=not sure)
 
 
 def _single(word: str, names: tuple[str, ...]) -> Match | None:
@@ -305,7 +347,7 @@ def _turned(one: Prepared, other: Prepared) -> Match | None:
         return None
     first = _relation(one.family, other.given[0])
     second = _relation(one.given[0], other.family)
-    if first not in ("equal", "transliteration") or second not in ("equal", "transliteration"):
+    if first not in _SAME or second not in _SAME:
         return None
-    asian = one.parts.asian or other.parts.asian
-    return Match(reason="order", score=0.9 if asian else 0.6, proposed=not asian)
+    sure = one.parts.asian != other.parts.asian
+    return Match(reason="order", score=0.9 if sure else 0.6, proposed=not sure)

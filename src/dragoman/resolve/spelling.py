@@ -35,6 +35,7 @@ _RULES = tuple(
         (r"c(?=[eiy])", "s"),
         (r"c", "k"),
         (r"ou|oo|uu", "u"),
+        (r"(?<=i)yy", "y"),
         (r"ee|ii|yy|iy|ij$|yi", "i"),
         (r"^ye|^je", "e"),
         (r"(?<=[aeiou])y(?=e)", ""),
@@ -55,7 +56,7 @@ _CLASSES = str.maketrans({"q": "k", "g": "k", "j": "Y", "J": "Y", "w": "v", "f":
 _VOWELS = re.compile(r"[aeiou]+")
 _ALIKE = (frozenset("ou"), frozenset("ei"), frozenset("ae"))
 _LONG = {"ai": "e", "ei": "e", "ae": "e", "ia": "a", "ie": "e", "io": "o", "iu": "u", "ea": "a",
-         "au": "o", "ue": "u", "ua": "a", "aia": "a", "ui": "i", "ao": "o", "eu": "u", "oi": "i",
+         "au": "o", "ua": "a", "aia": "a", "ui": "i", "eu": "u", "oi": "i",
          "ioi": "i"}  # fmt: skip
 _FEMALE = re.compile(r"^(.+(?:ov|ev|in|sk))(?:a|aia)$")
 
@@ -106,6 +107,9 @@ def alike(one: str, other: str) -> bool:
     a, b = spelled(one), spelled(other)
     if not a or not b:
         return False
+    # A Serbian "đ" is written d or dj.
+    if a[0] + b[0] in ("jd", "dj") and {one[:2].lower(), other[:2].lower()} & {"dj"}:
+        a, b = "d" + a[1:], "d" + b[1:]
     if a == b:
         return True
     if gendered(a, b):
