@@ -82,6 +82,8 @@ def _bare_year(c: Candidate) -> bool:
     if not c.tokens:
         return True
     counted = c.tokens[0].dep == "nummod" and c.tokens[0].head.tag == "NNS"
+    if counted and c.preceded("approximate"):
+        return False  # "some 2000 delegates"
     return not counted if c.preceded("before_year") else c.tokens[0].ent == "DATE"
 
 
@@ -123,7 +125,8 @@ def _bare_plural(c: Candidate) -> bool:
 
 def _reference(c: Candidate) -> bool:
     if c.is_a("soon"):
-        return not (c.followed("after_soon") or c.preceded("before_soon"))
+        told = bool(c.tokens) and c.tokens[0].head.tag == "VBD"  # "soon the unrest spread"
+        return not (told or c.followed("after_soon") or c.preceded("before_soon"))
     if c.is_a("futures"):
         return not c.followed("after_future")
     if c.is_a("moments"):

@@ -48,6 +48,19 @@ def day_of(
         ]
         if tied:
             return near[min(tied)[2]]
+    return _between(parse, near, cue, content)
+
+
+def _between(
+    parse: Parse, near: Sequence[Timex], cue: Token, content: Sequence[tuple[int, int]]
+) -> Timex | None:
+    """ "told reporters late on Monday it was over": between the verb and what was said."""
+    begins = [a for a, _ in content if a >= cue.end]
+    for time in near:
+        if begins and cue.end <= time.start and time.end <= min(begins):
+            gap = parse.within(cue.end, time.start)
+            if not any(t.pos in ("VERB", "AUX") for t in gap):
+                return time
     return None
 
 

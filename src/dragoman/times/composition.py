@@ -47,8 +47,8 @@ def _joined(left: Partial, right: Partial, gap: str) -> Partial | None:
         return None
     if not _TIGHT.fullmatch(gap):
         return None
-    if _clock_and_part(left, right):
-        return _merge(left, right, part="")
+    if left.hour is not None and not left.dated and right.kind == "deictic":
+        return _merge(left, right, type="TIME", part="")
     if _day_and_time(left, right) or _day_and_time(right, left):
         if left.kind == "deictic" and right.kind == "bare part" and left.offset == 0:
             return None
@@ -66,11 +66,6 @@ def _joined(left: Partial, right: Partial, gap: str) -> Partial | None:
 
 def _is_day(p: Partial) -> bool:
     return p.month is not None and p.day is not None and p.weekday is None
-
-
-def _clock_and_part(left: Partial, right: Partial) -> bool:
-    """ "6 in the morning"."""
-    return False
 
 
 def _day_and_time(day: Partial, time: Partial) -> bool:

@@ -27,9 +27,10 @@ def factuality(parse: Parse, token: Token, language: str = "en") -> Factuality:
 def _noun(token: Token, words: WordLists, depth: int) -> Factuality:
     if depth > 8:
         return "uncertain"
-    if found := _described(token, words, depth):
-        return found
     head = token.head
+    if found := _described(token, words, depth):
+        above = _verb(head, words, depth + 1) if found == "denied" and _is_verb(head) else found
+        return above if above == "conditional" else found
     if head is token:
         return "happened"
     if token.dep == "conj" and head.pos in ("NOUN", "PROPN"):
@@ -214,6 +215,8 @@ def _above(verb: Token, words: WordLists, depth: int) -> Factuality | None:
     subjunctive = verb.dep == "ccomp" and verb.tag == "VB"
     if (bare or subjunctive) and head.lemma in words["proposing"]:
         return _weakened(head, words, depth, "proposed")
+    if verb.dep == "xcomp" and to and head.lemma == "be":
+        return _weakened(head, words, depth, "planned")  # "is to meet"
     if verb.dep in ("xcomp", "pcomp") and _is_verb(head):
         return _verb(head, words, depth + 1)
     if verb.dep == "acl" and to and head.pos in ("NOUN", "PROPN"):

@@ -255,7 +255,11 @@ def quarter(match: Match, words: Lexicon) -> Read:
 def half(match: Match, words: Lexicon) -> Read:
     """ "the first half of 2024"."""
     number = ordinal(match["q"], words)
-    return [] if number not in (1, 2) else [_whole(match, half=number, year=_year(match))]
+    if number not in (1, 2):
+        return []
+    if (year := _year(match)) is not None:
+        return [_whole(match, half=number, year=year)]
+    return [_whole(match, half=number, unit="Y", offset=_way(match) or 0)]
 
 
 def isoweek(match: Match, words: Lexicon) -> Read:
@@ -274,6 +278,8 @@ def ago(match: Match, words: Lexicon) -> Read:
     """ "two years ago"."""
     unit = _unit(match, words, "us")
     number = count(match["n"], words) if _got(match, "n") else None
+    if _got(match, "halfago"):
+        number = Fraction(1, 2)
     if number is None:
         return [_whole(match, value="PAST_REF", kind="vague")]
     return [_counted(match, unit, -number)]

@@ -74,8 +74,8 @@ def _date(p: Partial, context: Context) -> str:
         return _holiday(p, context, way)
     if p.quarter is not None:
         return _quarter(p, context, way)
-    if p.half is not None and p.year is not None:
-        return f"{p.year:04}-H{p.half}"
+    if p.half is not None:
+        return f"{p.year if p.year is not None else _base_year(p, context):04}-H{p.half}"
     if p.season:
         return _season(p, context, way)
     if p.day is not None:

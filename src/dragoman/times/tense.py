@@ -69,6 +69,13 @@ def _progressive(verb: Token, helpers: list[Token], words: WordLists, depth: int
     return tense_of(verb.head, words, depth + 1) if verb.head is not verb else 0
 
 
+def _set_off(verb: Token) -> bool:
+    """ "the round, to begin Monday, ...": a clause between commas, before its verb."""
+    return verb.i < verb.head.i and any(
+        c.dep == "punct" and c.i < verb.i for c in verb.head.children
+    )
+
+
 def _infinitive(verb: Token, words: WordLists, depth: int) -> Way:
     head = verb.head
     if head is verb:
@@ -77,6 +84,8 @@ def _infinitive(verb: Token, words: WordLists, depth: int) -> Way:
         due = head.head if head.pos == "ADJ" else head
         return -1 if any(c.lower in words["had"] for c in due.children) else 1
     if head.lemma == "be" or (head.lemma == "go" and head.tag == "VBG"):
+        return 1
+    if verb.dep == "advcl" and verb.lemma in words["timetable"] and _set_off(verb):
         return 1
     if head.lower in words["transparent"]:
         return tense_of(head if head.tag == "VBN" else head.head, words, depth + 1)
