@@ -99,6 +99,7 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     toward = aimed_at(scene, frame.target, heads, frame.holders)
     persons = in_person(scene, frame.who, heads, coding, frame.own)
     issue = "leaders-meeting" if persons and not frame.own else coding.code
+    stance = _on_meeting(frame, issue, stance)
     yield Claim(
         actor=persons[0] if persons else frame.holders[0],
         issue=issue,
@@ -111,6 +112,18 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
         confidence=round(frame.confidence - (_UNSURE if coding.weak else 0.0), 3),
         condition=hangs,
     )
+
+
+def _on_meeting(frame: Frame, issue: str, stance: Stance) -> Stance:
+    """A call for talks is an offer to talk, and so is a leader's "I will meet him"."""
+    if stance == "demands" and issue in _MEETINGS and frame.target is None:
+        return "proposes"
+    if stance == "accepts" and issue == "leaders-meeting" and frame.rule == "act":
+        return "proposes"
+    return stance
+
+
+_MEETINGS = ("talks", "leaders-meeting")
 
 
 def _stance(
