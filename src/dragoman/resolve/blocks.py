@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
-from dragoman.resolve.matching import Match, Prepared, compared, prepared
+from dragoman.resolve.matching import Match, compared
 from dragoman.resolve.parts import Lexicon
+from dragoman.resolve.ready import Prepared, prepared
 from dragoman.resolve.spelling import skeleton, spelled
 
 K = TypeVar("K")
