@@ -60,6 +60,12 @@ def test_relayed_news_is_not_nested_but_its_relay_is(parse: Parser) -> None:
     assert found.get("reported", True) is True
 
 
+def test_a_relative_pronoun_gives_way_to_what_it_stands_for(parse: Parser) -> None:
+    text = "They attended the summit, which the envoy described as a success."
+    (found,) = _ruled(parse(text))
+    assert [text[s:e] for s, e in found.content] == ["the summit", "as a success"]
+
+
 @needs_model
 def test_the_model_says_that_it_read(parse: Parser) -> None:
     found = attributions(parse("The minister said the talks would resume on Monday."))

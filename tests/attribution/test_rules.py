@@ -85,6 +85,12 @@ CASES = [
         ["the offer as a trick"],
     ),
     (
+        "The plan was described as a trap by the rebels.",
+        "the rebels",
+        "was described",
+        ["The plan", "as a trap"],
+    ),
+    (
         "It was announced that the round would be held in May.",
         None,
         "was announced",

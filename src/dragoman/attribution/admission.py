@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.attribution.attribution import Attribution
 from dragoman.attribution.boundaries import Extent, trimmed
 from dragoman.attribution.cues import cues
@@ -45,17 +47,25 @@ def _conduct(parse: Parse, attribution: Attribution, cue: Extent, marks: Marks) 
     return head is not None and head.pos not in _CLAUSAL
 
 
-def resolved(parse: Parse, attribution: Attribution) -> Extent | None:
-    """The source, and for a relative pronoun what it stands for."""
+def resolved(parse: Parse, attribution: Attribution) -> Attribution:
+    """The attribution with what a relative pronoun stands for as its source or content."""
     source = attribution.source
-    tokens = parse.within(*source) if source else []
-    if source is None or len(tokens) != 1 or tokens[0].lower not in _RELATIVE:
-        return source
+    return replace(
+        attribution,
+        source=source and _stands_for(parse, source),
+        content=tuple(sorted({_stands_for(parse, c) for c in attribution.content})),
+    )
+
+
+def _stands_for(parse: Parse, extent: Extent) -> Extent:
+    tokens = parse.within(*extent)
+    if len(tokens) != 1 or tokens[0].lower not in _RELATIVE:
+        return extent
     antecedent = _antecedent(tokens[0])
     if antecedent is None:
-        return source
+        return extent
     first = antecedent.subtree[0].start
-    return trimmed(parse.text, (first, max(antecedent.end, source[0]))) or source
+    return trimmed(parse.text, (first, max(antecedent.end, extent[0]))) or extent
 
 
 def _antecedent(pronoun: Token) -> Token | None:

@@ -82,7 +82,7 @@ def localised(parse: Parse, attribution: Attribution, marks: Marks) -> Attributi
 def _one_speech(text: str, extent: Extent, marks: Marks, cue: Extent) -> Extent:
     """What begins with a quotation of whole sentences ends with it."""
     quotation = marks.opening(extent[0])
-    if quotation is None or quotation.end >= extent[1] or cue[0] < quotation.end:
+    if quotation is None or quotation.end >= extent[1] or extent[0] <= cue[0] < extent[1]:
         return extent
     words = text[quotation.start : quotation.end].rstrip("”\"’'»")
     after = text[quotation.end : extent[1]].lstrip()
@@ -113,5 +113,8 @@ def chosen(candidate: Candidate) -> Attribution:
     source = model.source or rule.source
     more = [c for c in rule.content if not any(shared(c, m) for m in model.content)]
     if len(more) == len(rule.content):
-        more = []  # they read the cue quite differently
+        # They read the cue quite differently: by whom something is said counts.
+        if model.source is None and rule.source is not None:
+            return rule
+        more = []
     return replace(model, source=source, content=tuple(sorted((*model.content, *more))))

@@ -21,6 +21,9 @@ from dragoman.language.parse import Parse
 KEEP = 0.4
 """Below this confidence a candidate is dropped; chosen on PolNeAR's dev articles."""
 
+CLEAR = 0.8
+"""The rules' own confidence in a clause, as against a noun phrase."""
+
 
 def attributions(parse: Parse, *, labeller: Labeller | None = None) -> tuple[Attribution, ...]:
     """Who is said to have said what, in the order of the text.
@@ -46,7 +49,8 @@ def batch(
 
 def _ruled(parse: Parse) -> tuple[Attribution, ...]:
     rules = Rules(parse)
-    return nested(continued(parse, rules.marks, rules.attributions()), parse.text)
+    found = [resolved(parse, a) for a in rules.attributions()]
+    return nested(continued(parse, rules.marks, found), parse.text)
 
 
 def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribution, ...]:
@@ -57,8 +61,11 @@ def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribut
         sure = model.confidence.of(candidate)
         best = chosen(candidate)
         if admissible(parse, rules.marks, best):
-            told = replace(best, source=resolved(parse, best), confidence=round(sure, 4))
-            (kept if sure >= KEEP else doubtful).append(told)
+            told = replace(resolved(parse, best), confidence=round(sure, 4))
+            if sure >= KEEP:
+                kept.append(told)
+            elif candidate.rule is not None and candidate.rule.confidence >= CLEAR:
+                doubtful.append(told)
     # Annotators of the corpus seldom go into what is relayed; for the record it is the news.
     kept += [d for d in doubtful if any(relays(k, d, parse.text) for k in kept)]
     kept.sort(key=lambda a: (a.cue or a.content[0], a.content))

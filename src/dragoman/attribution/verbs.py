@@ -50,8 +50,8 @@ class Verbs:
 
     def _source(self, verb: Token) -> tuple[Extent | None, bool]:
         """Whose words they are, and whether the verb is a passive without a doer."""
-        agent = verb.child("agent")
-        if agent is not None and (doer := agent.child("pobj")) is not None:
+        by = self._by(verb)
+        if by is not None and (doer := by.child("pobj")) is not None:
             return self.ground.phrase(doer), False
         if verb.child("nsubjpass", "auxpass"):
             return None, True
@@ -108,17 +108,30 @@ class Verbs:
 
     def _object(self, verb: Token, called: list[str]) -> list[Extent]:
         """A noun phrase, with what it is called where the verb takes "as"."""
-        thing = verb.child("dobj")
+        thing = verb.child("dobj", "nsubjpass")
         if thing is None:
             return []
         start, end = self.ground.extent(thing)
         way = self._as(verb)
         if verb.lemma in self.ground.lexicon.like and way is not None:
-            return self.ground.one((min(start, way.start), self.ground.extent(way)[1]))
+            last = self.ground.extent(way)
+            if start < verb.start:  # "the plan was described as a trap by both sides"
+                by = self._by(verb)
+                final = min(last[1], by.start) if by is not None and by.i > way.i else last[1]
+                return [*self.ground.one((start, end)), *self.ground.one((last[0], final))]
+            return self.ground.one((min(start, way.start), last[1]))
         takes = any(n in self.ground.lexicon.object for n in called)
         if not takes or thing.i < verb.i or thing.pos == "PRON":
             return []
         return self.ground.one((start, end))
+
+    def _by(self, verb: Token) -> Token | None:
+        """The "by" of a passive, also where the parser hung it on a noun of the same clause."""
+        if verb.child("nsubjpass", "auxpass") is None:
+            return None
+        return verb.child("agent") or next(
+            (t for t in verb.subtree if t.i > verb.i and t.lower == "by" and t.dep == "prep"), None
+        )
 
     def _as(self, verb: Token) -> Token | None:
         return next((c for c in verb.children if c.dep == "prep" and c.lower == "as"), None)
