@@ -189,6 +189,14 @@ def test_migrations_come_to_the_tables(tmp_path: Path) -> None:
         assert {i["name"] for i in found.get_indexes(name)} == {i.name for i in table.indexes}
 
 
+def test_a_damaged_row_is_told(store: Store) -> None:
+    store.add(DOCUMENT, reading(finding()), store.begin("v1", "", NOW))
+    with create_engine(f"sqlite:///{store.place}").begin() as connection:
+        connection.exec_driver_sql("UPDATE findings SET item = '{}'")
+    with pytest.raises(StoreError, match="is damaged"):
+        list(store.findings())
+
+
 def test_readers_go_on_while_one_writes(store: Store) -> None:
     run = store.begin("v1", "", NOW)
     store.add(DOCUMENT, reading(finding()), run)

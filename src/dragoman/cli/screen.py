@@ -48,7 +48,7 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "positions": (
         Column("party", "party", 3),
-        Column("issue", "issue", 3),
+        Column("issue", "issue", 0, 20),
         Column("stance", "stance", 0, 11),
         Column("toward", "toward", 3),
         Column("terms", "terms", 4),
@@ -124,14 +124,16 @@ def matrix(table: Table) -> None:
     if not len(table):
         out.print("nothing of this kind was read")
     sides = _sides(table)
-    parties = [c for c in table.columns[1:] if c in sides] or list(table.columns[1:])
+    parties = list(table.columns[1:])
+    if len(parties) > 2 * _ACROSS:
+        parties = [c for c in parties if c in sides] or parties
     for first in range(0, len(parties), _ACROSS):
         some = parties[first : first + _ACROSS]
         rows = [row for row in table if any(row[p] for p in some)]
         columns = (Column("issue", "issue", 0, 20), *(Column(p, p, 1) for p in some))
         _put(out, _grid(columns, iter(rows), joint="\n"))
     if left := len(table.columns) - 1 - len(parties):
-        out.print(f"and {left} people and groups: --evidence lists their positions too")
+        out.print(f"people and groups left out: {left}; --evidence lists their positions too")
 
 
 def _sides(table: Table) -> set[str]:

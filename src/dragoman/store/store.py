@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import datetime
 import importlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.exc import DatabaseError
@@ -21,6 +21,7 @@ from dragoman.model import Decision, Document, Finding
 from dragoman.store import rows, tables
 from dragoman.store.engine import opened
 
+T = TypeVar("T")
 _CHUNK = 500
 """Rows or ids a statement: under every database's limit of parameters."""
 
@@ -140,7 +141,7 @@ class Store:
         """Every document, by date and name."""
         table = tables.documents
         query = select(table).order_by(table.c.published, table.c.name, table.c.id)
-        return (rows.document_of(row) for row in self._stream(query))
+        return self._made(query, rows.document_of)
 
     def named(self, reference: str) -> list[Document]:
         """Documents of that name, that id, or whose id begins so (at least 4 characters)."""
@@ -148,8 +149,8 @@ class Store:
         wanted = (table.c.name == reference) | (table.c.id == reference)
         if len(reference) >= 4:
             wanted |= table.c.id.startswith(reference, autoescape=True)
-        found = self._stream(select(table).where(wanted).order_by(table.c.published, table.c.id))
-        return [rows.document_of(row) for row in found]
+        query = select(table).where(wanted).order_by(table.c.published, table.c.id)
+        return list(self._made(query, rows.document_of))
 
     def findings(self) -> Iterator[Finding]:
         """The findings that count: those of the newest reading of each document."""
@@ -159,19 +160,19 @@ class Store:
             .join(tables.reading_findings, tables.reading_findings.c.finding == _F.id)
             .join(newest, newest.c.number == tables.reading_findings.c.reading)
         )
-        return (rows.finding_of(row) for row in self._stream(query))
+        return self._made(query, rows.finding_of)
 
     def sets(self) -> Iterator[FindingSet]:
         """Every reading of every document, old ones too."""
         links = tables.reading_findings
         for row in self._stream(select(tables.readings)):
             query = select(tables.findings).join(links, links.c.finding == _F.id)
-            mine = self._stream(query.where(links.c.reading == row["number"]).order_by(_F.id))
+            query = query.where(links.c.reading == row["number"]).order_by(_F.id)
             yield FindingSet(
                 document=row["document"],
                 fingerprint=row["fingerprint"],
                 read_at=_aware(row["read_at"]),
-                findings=tuple(rows.finding_of(one) for one in mine),
+                findings=tuple(self._made(query, rows.finding_of)),
             )
 
     def lacking(self, documents: Sequence[Document], fingerprint: str) -> list[Document]:
@@ -190,10 +191,7 @@ class Store:
     def decisions(self) -> Iterator[Decision]:
         """Every decision, oldest first."""
         table = tables.decisions
-        return (
-            rows.decision_of(row)
-            for row in self._stream(select(table).order_by(table.c.at, table.c.id))
-        )
+        return self._made(select(table).order_by(table.c.at, table.c.id), rows.decision_of)
 
     def refusals(self, run: int | None = None) -> list[Refusal]:
         """What a run refused; of the last run without a number."""
@@ -239,6 +237,17 @@ class Store:
                 yield connection
         except DatabaseError as error:
             raise StoreError(f"{self.place}: could not be written: {error.orig}") from error
+
+    def _made(self, query: Select[Any], make: Callable[[rows.Row], T]) -> Iterator[T]:
+        """The rows as model objects; StoreError where one holds what no dragoman wrote."""
+        for row in self._stream(query):
+            try:
+                yield make(row)
+            except (ValueError, TypeError, KeyError) as error:
+                raise StoreError(
+                    f"{self.place}: the row {row['id']!r} is damaged ({error}): "
+                    "restore the dossier from a backup"
+                ) from error
 
     def _stream(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
         try:
