@@ -52,7 +52,7 @@ def dated_tokens(reading: Reading) -> list[DatedToken]:
         if not timex.first or timex.type not in {"DATE", "TIME"}:
             continue
         head = reading.parse.head_of(timex.start, timex.end)
-        if head is None:
+        if head is None or _told_then(reading, timex):
             continue
         preposition, bond = "", head.head
         while bond.pos in {"ADP", "SCONJ"} and bond.head is not bond:
@@ -61,6 +61,17 @@ def dated_tokens(reading: Reading) -> list[DatedToken]:
             preposition, bond = "and", head.head
         found.append(DatedToken(timex=timex, head=head, bond=bearer(bond), preposition=preposition))
     return found
+
+
+def _told_then(reading: Reading, timex: Timex) -> bool:
+    """Whether it is when something was said: "said on Thursday that they would meet"."""
+    inside = reading.parse.within(timex.start, timex.end)
+    first = inside[0].i if inside else 0
+    before = [t for t in reading.parse.tokens[max(0, first - 2) : first] if t.lower != "on"]
+    if not before or before[-1].sentence != inside[0].sentence:
+        return False
+    said = before[-1]
+    return said.pos == "VERB" and said.lemma in meeting_words()["reporting"]
 
 
 def venue(meeting: Meeting, places: list[Place]) -> Place | None:
@@ -211,6 +222,9 @@ def _stray(
     near = meeting.head.i < bond.i < head.i <= meeting.head.i + _FAR
     if not near or bond.pos not in {"NOUN", "PROPN"}:
         return None
-    path = [bond, *bond.ancestors]
-    crossed = any(is_verb(t) and t.i > meeting.head.i for t in path)
-    return None if crossed else 6
+    for between in [bond, *bond.ancestors]:
+        if between.i in meeting.own:
+            return 6
+        if is_verb(between) and between.i > meeting.head.i:
+            return None
+    return 6

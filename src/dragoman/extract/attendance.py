@@ -20,6 +20,8 @@ def attendance(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
         if convened.occasion.status == "proposed":
             continue
         for sighting in convened.occasion.sightings:
+            if sighting.standing.status == "proposed":
+                continue
             yield from _takers(bench, sighting)
     for token in bench.reading.parse.tokens:
         yield from _attended(bench, token)
@@ -39,7 +41,7 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
         start, end = reach([taker.token, sighting.meeting.head])
         yield Sitting(
             person=taker.actor,
-            party=bench.side(taker.actor),
+            party=bench.side(taker.actor) or bench.party(taker.token),
             role=role,
             start=start,
             end=end,

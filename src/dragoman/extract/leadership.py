@@ -152,7 +152,7 @@ def _represented(bench: Bench, verb: Token) -> Iterator[Sitting]:
     patient = verb.child("dobj")
     if patient is not None:
         party = _party(bench, patient)
-        for subject in subjects(verb)[:1]:
+        for subject in subjects(verb):
             for person, at in bench.people(subject):
                 own = bench.side(person) if bench.person(patient) is not None else None
                 yield _sitting(person, own or party or bench.side(person), "member", verb, at)

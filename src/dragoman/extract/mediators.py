@@ -26,7 +26,7 @@ def _envoy(bench: Bench, post: Post) -> Iterator[Sitting]:
     if not any(t in title for t in ("envoy", "mediator", "facilitator")) or not post.evidence:
         return
     body = next((a for a in bench.reading.cast.actors if a.id == post.of), None)
-    if body is None or body.kind != "organisation":
+    if body is None or not (body.kind == "organisation" or body.id in seat_words()["bodies"]):
         return
     if any(w in title for w in ("former", "deputy", "ex-")):
         return

@@ -200,6 +200,9 @@ def _below(token: Token) -> list[Token]:
     stack = [c for c in token.children if c.dep in CLAUSES or (c.dep == "amod" and c.i > token.i)]
     if token.dep in {"nsubj", "nsubjpass"} and is_verb(token.head):
         stack.extend(c for c in token.head.children if c.dep in {"xcomp", "acomp", "oprd"})
+    if token.dep == "pobj" and token.head.head.lemma in meeting_words().modal_nouns:
+        over = token.head.head
+        stack.extend(c for c in over.children if c.dep in CLAUSES and c.i > token.i)
     while stack:
         at = stack.pop()
         if _tells(at, token):

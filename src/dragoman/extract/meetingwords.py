@@ -47,6 +47,7 @@ _EVENTFUL = (
     "cancelling",
     "postponing",
     "failing",
+    "breaking",
     "scheduling",
 )
 

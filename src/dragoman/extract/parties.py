@@ -203,7 +203,11 @@ class Company:
             )
             if held or moved or wanted:
                 sits = held or moved
-                found.extend(replace(t, sits=sits and t.sits) for t in self._agents(verb, meeting))
+                hosts = verb.lemma == "host" and meeting.crown.dep == "dobj"
+                found.extend(
+                    replace(t, sits=sits and t.sits, hosts=hosts)
+                    for t in self._agents(verb, meeting)
+                )
             if held:
                 for other in objects(verb, "with", "between"):
                     found.extend(self.within(other))
@@ -214,6 +218,8 @@ class Company:
     def _agents(self, verb: Token, meeting: Meeting) -> list[Taker]:
         passive = verb.child("nsubjpass") is not None
         if (passive and verb.lemma not in self._words["moving"]) or negated(verb):
+            return []
+        if verb.dep == "xcomp" and verb.head.lemma in self._words["refusing"]:
             return []
         found = []
         for subject in subjects(verb):

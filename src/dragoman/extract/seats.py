@@ -29,8 +29,7 @@ class Seats:
         between = list(mediators(bench))
         neutral = {m.person for m in between}
         present = [s for s in attendance(bench, rounds) if s.person not in neutral]
-        taking = {s.person for s in present}
-        led = [s for s in leadership(bench) if not (s.titled and s.person in taking)]
+        led = [s for s in leadership(bench) if not (s.titled and _beside(s, present))]
         sittings = [*led, *absences(bench), *between, *present]
         for seat, sitting in _settled(bench, rounds, sittings):
             yield Finding(
@@ -47,7 +46,7 @@ def _settled(
     bench: Bench, rounds: list[Convened], sittings: list[Sitting]
 ) -> Iterator[tuple[Seat, Sitting]]:
     """Seats with party and round, each once; a member who is also head or absent is no member."""
-    known: dict[tuple[str, str, str], tuple[Seat, Sitting]] = {}
+    known: dict[tuple[str, str, str, str | None], tuple[Seat, Sitting]] = {}
     for sitting in sorted(sittings, key=lambda p: (_RANK[p.role], p.start)):
         party = sitting.party or bench.side(sitting.person)
         if party is not None and bench.company.kind(party) == "person":
@@ -55,17 +54,10 @@ def _settled(
         if party is None or party == sitting.person:
             continue
         held = _round(rounds, sitting, party)
-        key = (sitting.person, party, sitting.role)
+        key = (sitting.person, party, sitting.role, held)
         if key in known:
             continue
-        if sitting.role in {"member"} and any(
-            (sitting.person, party, r) in known
-            and (
-                known[sitting.person, party, r][0].round == held
-                or known[sitting.person, party, r][1].anchor.sentence == sitting.anchor.sentence
-            )
-            for r in ("head", "host", "mediator")
-        ):
+        if sitting.role == "member" and _above(known, sitting, party, held):
             continue
         span = Span.of(bench.reading.document.text, sitting.start, sitting.end)
         seat = Seat(
@@ -73,6 +65,32 @@ def _settled(
         )
         known[key] = (seat, sitting)
     yield from sorted(known.values(), key=lambda k: k[0].evidence[0])
+
+
+def _beside(titled: Sitting, present: list[Sitting]) -> bool:
+    """Whether a chief negotiator by title meets somebody in company of his own side."""
+    own = [s for s in present if s.person == titled.person]
+    return any(
+        s.anchor is o.anchor and s.person != o.person and s.party == o.party
+        for o in own
+        for s in present
+    )
+
+
+def _above(
+    known: dict[tuple[str, str, str, str | None], tuple[Seat, Sitting]],
+    sitting: Sitting,
+    party: str,
+    held: str | None,
+) -> bool:
+    """Whether the person already sits there, or by the same sentence, in a higher role."""
+    return any(
+        seat.person == sitting.person
+        and seat.party == party
+        and seat.role in {"head", "host", "mediator"}
+        and (seat.round == held or other.anchor.sentence == sitting.anchor.sentence)
+        for seat, other in known.values()
+    )
 
 
 def _round(rounds: list[Convened], sitting: Sitting, party: str) -> str | None:

@@ -70,7 +70,7 @@ def subjects(verb: Token) -> list[Token]:
         if at.dep == "pcomp" and at.head.head is not at.head:
             at, seen = at.head.head, seen + 1
             continue
-        if at.dep not in {"conj", "xcomp", "advcl", "acl"} or at.head is at:
+        if at.dep not in {"conj", "xcomp", "advcl", "acl", "acomp"} or at.head is at:
             return []
         if at.dep == "acl" and not is_verb(at.head):
             return []
