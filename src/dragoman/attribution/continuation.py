@@ -18,7 +18,7 @@ def continued(parse: Parse, marks: Marks, found: Sequence[Attribution]) -> tuple
     """The attributions with the quotations that go on with their speech.
 
     Such a quotation is whole sentences, belongs to nobody yet, and nothing stands between it and
-    the sentence of an attribution with quoted content but the break of a paragraph.
+    the sentence of an attribution but the break of a paragraph.
     """
     grown = list(found)
     for quotation in marks.found:
@@ -57,7 +57,7 @@ def _owner(parse: Parse, marks: Marks, found: Sequence[Attribution], place: int)
     """Whose sentence or last quotation ends right before ``place``."""
     for i in range(len(found) - 1, -1, -1):
         a = found[i]
-        if a.cue is None or not any(marks.within(*c) for c in a.content):
+        if a.cue is None:
             continue
         tokens = parse.within(*a.cue)
         end = parse.sentence_of(tokens[-1]).end if tokens else a.cue[1]
