@@ -35,6 +35,7 @@ _PLAIN = frozenset(
     National Alliance|Parliamentary Forces|Popular Front|Patriotic Front
     First Regiment|Islamic Front|Revolutionary Left|Unity Party|Islamic Group|Red Command
     The Believing Youth|Islamic Unity|Third Command|United Front|National Army|Unity|Force
+    Revolutionary Armed Forces
     """.replace("\n", "|").split("|")
 )
 

@@ -147,9 +147,17 @@ class Gazetteer:
             if not squeeze(words[at + count - 1]):
                 continue
             hit = self.find(join(words[at : at + count]))
-            if hit is not None:
+            if hit is not None and not self._runs_on(words, at, count):
                 return count, *hit
         return None
+
+    def _runs_on(self, words: Sequence[str], at: int, count: int) -> bool:
+        """Whether "the National" is only the beginning of "the National Council"."""
+        name = join(words[at : at + count])
+        following = words[at + count] if at + count < len(words) else ""
+        if not _NEEDS_THE.match(name) or not following[:1].isupper():
+            return False
+        return f"the {_bare(squeeze(name)).casefold()}" in self._keys
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -218,8 +226,8 @@ def _cased(word: str, surface: str) -> bool:
     """Whether the capitals of the text allow the name."""
     if word == surface:
         return True
-    if len(word) < 7 and word.isupper():
-        return False
+    if len(word) < 7 and " " not in word and not word[1:].islower() and len(word) > 1:
+        return False  # an acronym, also one like LeT
     if not word[0].isupper() or surface[0].isupper():
         return True
     return surface[0].isdigit()
