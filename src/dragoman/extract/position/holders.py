@@ -18,6 +18,7 @@ _THIRD_PERSON = {"he", "she", "his", "her", "him"}
 _THIRD = {"it", "they", "its", "their", "them"}
 _NAMERS = ("poss", "compound", "amod", "nmod", "appos")
 _SIDES = {"side", "party", "country", "delegation", "nation", "capital", "neighbour", "neighbor"}
+_AUTHORING = {"hand", "draft", "publish", "propose", "send", "sign", "write", "circulate"}
 _CREWS = {"delegation", "team", "negotiator", "delegate"}
 _EXAMPLES = re.compile(r"\b(including|such as|like|from|with)\b", re.IGNORECASE)
 _BEFORE = ("amod", "compound", "nmod", "poss", "nummod")
@@ -126,7 +127,7 @@ class Holders:
                 found = [self.recorded(a, child, own) for a in self.actors(child)]
                 if found and found[0] is not None:
                     return [f for f in found if f is not None]
-        if token.dep in ("dobj", "nsubjpass"):
+        if token.dep == "dobj" and token.head.lemma in self._lexicon.carriers | _AUTHORING:
             who = token.head.child("nsubj")
             return self.positions_of(who, own) if who is not None else []
         return []
