@@ -15,7 +15,16 @@ from dragoman.merge.fold import fold
 from dragoman.model import Document, Record
 from dragoman.run import House, Summary, read
 from dragoman.store import Store
-from dragoman.views import actors, delegations, positions, rounds, statements, timeline
+from dragoman.views import (
+    actors,
+    assessments,
+    ceasefires,
+    delegations,
+    positions,
+    rounds,
+    statements,
+    timeline,
+)
 from dragoman.views import report as reports_view
 from dragoman.views.query import ALL, Query
 from dragoman.views.table import Table
@@ -147,6 +156,14 @@ class Dossier:
     def rounds(self, query: Query = ALL) -> Table:
         """The rounds of talks by date."""
         return rounds.rounds(self.record, query)
+
+    def ceasefires(self, query: Query = ALL) -> Table:
+        """What is said of ceasefires, their terms and their alleged violations."""
+        return ceasefires.ceasefires(self.record, query)
+
+    def assessments(self, query: Query = ALL) -> Table:
+        """How the outlets themselves judge the state of the talks."""
+        return assessments.assessments(self.record, query)
 
     def delegations(self, query: Query = ALL) -> Table:
         """Who sits for whom, round by round."""

@@ -90,7 +90,17 @@ def test_the_codebook_is_documented() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["delegations", "positions", "rounds", "statements", "timeline", "actors"]
+    "name",
+    [
+        "delegations",
+        "positions",
+        "rounds",
+        "statements",
+        "ceasefires",
+        "assessments",
+        "timeline",
+        "actors",
+    ],
 )
 def test_the_columns_of_every_view_are_documented(name: str) -> None:
     text = (REFERENCE / "views.md").read_text(encoding="utf-8")

@@ -68,6 +68,21 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("said", "said", 8),
         Column("reports", "reports", 0, 7),
     ),
+    "ceasefires": (
+        Column("status", "status", 0, 9),
+        Column("by", "by", 3),
+        Column("accused", "accused", 3),
+        Column("between", "between", 3),
+        Column("start", "start", 0, 10),
+        Column("length", "duration", 0, 6),
+        Column("where", "where", 2),
+    ),
+    "assessments": (
+        Column("outlook", "outlook", 0, 8),
+        Column("words", "words", 6),
+        Column("outlet", "outlet", 2),
+        Column("report", "report", 3),
+    ),
     "timeline": (
         Column("date", "date", 0, 10),
         Column("kind", "kind", 0, 9),
