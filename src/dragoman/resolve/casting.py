@@ -6,7 +6,7 @@ import datetime
 
 from dragoman.attribution.attribution import Attribution
 from dragoman.language.parse import Parse, Token
-from dragoman.resolve import bodies, company, movements, spotting
+from dragoman.resolve import bodies, company, halves, movements, spotting
 from dragoman.resolve.agency import acts
 from dragoman.resolve.cast import Cast, Mention
 from dragoman.resolve.discourse import Discourse
@@ -54,6 +54,7 @@ def _names(scene: Scene) -> None:
     for sighting in scene.sightings:
         if sighting.sort == "entry":
             sighting.place = not acts(sighting, scene.parse.tokens[sighting.head])
+    halves.introduce(scene)
     movements.introduce(scene)
     scene.known = known(scene)
     settle(scene, offices(scene, by_token))
@@ -98,6 +99,8 @@ class Walk:
         named = {s.head: s for s in self.scene.sightings}
         for token in self.scene.parse.tokens:
             sighting = named.get(token.i) or self._met(token)
+            if sighting is not None and sighting.via == "demonym":
+                self._as_person(sighting, token)
             if sighting is not None:
                 self.discourse.note(sighting)
             for i in self.heads.get(token.i, ()):
@@ -107,6 +110,19 @@ class Walk:
             for i, a in enumerate(self.scene.attributions)
             if a.source is not None
         }
+
+    def _as_person(self, sighting: Sighting, token: Token) -> None:
+        """ "The Norwegian thanked both": one of the people who was named just before."""
+        article = token.child("det")
+        single = token.tag in {"NN", "NNP", "JJ"} and token.lower.endswith(("an", "i", "er"))
+        if article is None or article.lower != "the" or token.dep != "nsubj" or not single:
+            return
+        if token.head.pos not in {"VERB", "AUX"} or sighting.entry is None:
+            return
+        person = self.discourse.variation("", {sighting.entry.id}, token)
+        if person is not None:
+            sighting.sort, sighting.actor = "nominal", person
+            sighting.kind = "nominal"
 
     def _met(self, token: Token) -> Sighting | None:
         scene = self.scene

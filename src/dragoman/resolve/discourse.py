@@ -149,6 +149,16 @@ class Discourse:
                 return actor
         return None
 
+    def last_wire(self) -> str | None:
+        """The agency named last, an outlet or a body: "the agency"."""
+        for sighting in reversed(self.seen):
+            actor = self.actor_of(sighting)
+            if actor is None or sighting.sort == "nominal" or self._broadcast(sighting):
+                continue
+            if self.scene.register.kind(actor) in {"outlet", "organisation"}:
+                return actor
+        return None
+
     def _spoke(self, sighting: Sighting) -> bool:
         head = self.scene.parse.tokens[sighting.head]
         return head.dep == "nsubj" and head.head.lemma in {"report", "say", "quote", "cite"}

@@ -31,11 +31,28 @@ def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) ->
     if actor is None or scene.register.kind(actor) not in {"group", "organisation", "outlet"}:
         actor = scene.register.add(_kind(head), bare)
     scene.register.alias(actor, _clean(np.words()))
+    end = _reach(scene, head)
+    if end > head.i:
+        first = scene.parse.tokens[np.first]
+        skip = first.tag == "DT" and first.i < head.i
+        start = scene.parse.tokens[np.first + skip].start
+        scene.register.alias(actor, _clean(scene.parse.text[start : scene.parse.tokens[end].end]))
     if source is not None:
         words = _clean(scene.parse.text[source[0] : source[1]])
         scene.register.alias(actor, words)
         scene.register.alias(actor, re.sub(r"^(?:an?|the|some)\s+", "", words, flags=re.I))
     return actor
+
+
+def _reach(scene: Scene, head: Token) -> int:
+    """The last token of what hangs on the noun by a preposition: "residents of Aleppo"."""
+    end = head.i
+    for child in head.children:
+        if child.dep == "prep" and child.i == end + 1:
+            nodes = [t.i for t in child.subtree]
+            if nodes == list(range(nodes[0], nodes[-1] + 1)) and len(nodes) < 7:
+                end = nodes[-1]
+    return end
 
 
 def _kind(head: Token) -> ActorKind:

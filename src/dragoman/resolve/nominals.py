@@ -65,6 +65,8 @@ _KIN = frozenset(
 )
 """Nouns for a person that only an apposition, a rank or the last subject resolves."""
 _RANKED = frozenset({"colonel", "captain"})
+_WIRES = frozenset({"agency", "service", "network"})
+"""Nouns for a body that may be an outlet."""
 _ALIKE = frozenset({"country", "nation", "kingdom", "republic", "state"})
 
 
@@ -246,6 +248,8 @@ def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
         return state_body(scene, np, owner)
     if owners and owners[-1].last >= np.head.i - 1:
         return acting(scene, owners[-1]) if owners[-1].sort in {"entry", "body"} else None
+    if np.head.lower in _WIRES and np.determiner == "the" and len(np.modifiers) < 3:
+        return discourse.last_wire()
     if (
         np.definite
         and np.possessor is None

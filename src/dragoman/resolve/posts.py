@@ -37,6 +37,8 @@ def _beside(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     at = name.last
     sentence = tokens[name.first].sentence
     at += at < len(tokens) and tokens[at].lower in _LETTERS
+    if at + 2 < len(tokens) and tokens[at].lower in {"of", "from"} and at + 1 in scene.at:
+        at = scene.at[at + 1].last
     if at >= len(tokens) or tokens[at].text not in {",", "(", "–", "—", "-"}:
         return
     noun = _noun(scene, at + 1, sentence)
@@ -146,6 +148,8 @@ def _told(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     verbs += [c for c in head.children if c.dep == "relcl" and _of_head(c)]
     for verb in verbs:
         yield from _by_verb(scene, verb, name, person)
+    if head.dep == "dobj" and head.head.lemma in _NAMED:
+        yield from _by_verb(scene, head.head, name, person)
     if head.dep == "attr" and head.head.lemma in _COPULAS:
         subject = head.head.child("nsubj")
         if subject is not None and is_office(subject) and subject.i not in scene.at:
@@ -165,7 +169,7 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
         nouns.append(verb.child("attr"))
     if verb.lemma in _NAMED and (verb.tag == "VBN" or verb.child("nsubjpass")):
         nouns.append(verb.child("oprd", "dobj", "attr"))
-    if verb.lemma in _NAMED | _SERVES and _holds(verb):
+    if verb.lemma == "remain" or (verb.lemma in _NAMED | _SERVES and _holds(verb)):
         preps = [c for c in verb.children if c.dep == "prep" and c.lower == "as"]
         nouns += [p.child("pobj") for p in preps]
     for noun in nouns:

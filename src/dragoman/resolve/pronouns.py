@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dragoman.attribution.attribution import Attribution
+from dragoman.attribution.cues import cues
 from dragoman.language.parse import Token
 from dragoman.resolve.discourse import Discourse
 from dragoman.resolve.groups import is_people, unnamed
@@ -42,7 +43,7 @@ class Pronouns:
         word = token.lower
         if word in FIRST:
             return self._first_person(token)
-        if word == "it" and _expletive(token):
+        if word == "it" and (_expletive(token) or _is_thing(token)):
             return None
         best: tuple[float, int, str] | None = None
         for sighting in reversed(self.discourse.seen):
@@ -153,6 +154,14 @@ class Pronouns:
         """Whether the token lies inside quotation marks."""
         at = bisect_right(self._quoted, (token.start, 1 << 60)) - 1
         return at >= 0 and self._quoted[at][0] <= token.start < self._quoted[at][1]
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether "it" is what is done or said, not who: the object of "rejected", not of "urged"."""
+    if token.dep not in {"dobj", "pobj", "attr"}:
+        return False
+    governor = token.head if token.dep == "dobj" else token.head.head
+    return governor.lemma not in cues().person
 
 
 def _clause(token: Token) -> Token | None:
