@@ -127,6 +127,8 @@ def _reference(c: Candidate) -> bool:
     if c.is_a("soon"):
         told = bool(c.tokens) and c.tokens[0].head.tag == "VBD"  # "soon the unrest spread"
         return not (told or c.followed("after_soon") or c.preceded("before_soon"))
+    if c.text == "now" and c.after is not None and c.after.text == ",":
+        return c.source[c.start].islower()  # "Now, let us see" is no time
     if c.is_a("futures"):
         return not c.followed("after_future")
     if c.is_a("moments"):

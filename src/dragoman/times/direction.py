@@ -9,6 +9,7 @@ from dragoman.times.tense import Way, tense_of
 from dragoman.times.wordlists import WordLists, wordlists
 
 _UP = 30
+_ATTACHED = ("poss", "compound", "nmod", "amod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _by_noun(head: Token, verb: Token, way: Way, words: WordLists) -> Way:
     noun = head.head
     if noun.pos not in ("NOUN", "PROPN") or noun is head:
         return way
-    if head.dep in ("poss", "compound", "nmod", "amod"):
+    if head.dep in _ATTACHED:
         return way if noun.lemma in words["coming"] else 0
     present = verb.tag in ("VBZ", "VBP", "VBG")
     return 0 if present and head.dep == "npadvmod" else way
@@ -78,15 +79,18 @@ def _by_word(text: str, start: int, words: WordLists) -> Direction:
 def _by_preposition(head: Token, verb: Token | None, words: WordLists) -> Way:
     """ "until Monday" lies ahead, "since March" behind."""
     above = head.head
-    if head.dep in ("compound", "nmod") and above.lemma in words["coming"]:
-        head, above = above, above.head  # "by the December deadline"
+    attached = head.dep in _ATTACHED and above.lemma in words["coming"]
+    if attached:
+        head, above = above, above.head  # "by the December deadline", "before Tuesday's talks"
     if head.dep in ("pobj", "pcomp", "dobj", "npadvmod"):
         if above.lower in words["back"]:
             return -1
         if above.lower in words["forward"]:
             return -1 if verb is not None and _pluperfect(verb, words) else 1
         if above.lower in words["forward_unless_past"]:
-            return 1 if verb is None or tense_of(verb, words) >= 0 else 0
+            return 1 if attached or verb is None or tense_of(verb, words) >= 0 else 0
+        if above.head.lower in words["forward_adverbs"]:
+            return 1
     return 1 if {above.lemma, above.head.lemma} & words["forward_words"] else 0
 
 

@@ -224,6 +224,8 @@ def span(match: Match, words: Lexicon) -> Read:
     )
     if unit in _CLOCK_UNITS:
         return []
+    if re.match(r"(?:the )?year-end", text):
+        return [_whole(match, unit="Y", offset=0, month=12, day=31)]
     steps = _way(match) or 0
     event = bool(_got(match, "that")) or bool(
         re.search(r"\b(?:following|previous|preceding|prior)\b", text)
@@ -384,7 +386,7 @@ def vaguespan(match: Match, words: Lexicon) -> Read:
     unit = _unit(match, words, "up")
     text = flat(match[0])
     value = period(None, unit)
-    if text == "recent days" or (text.startswith("recent") and _got(match, "up2")):
+    if text in ("recent days", "recent years") or (text.startswith("recent") and _got(match, "up2")):
         return [_whole(match, value="PAST_REF")]
     if text.startswith("coming "):
         return [_whole(match, value="FUTURE_REF")]
