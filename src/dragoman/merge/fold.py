@@ -12,6 +12,7 @@ from dragoman.merge.keys import item_id
 from dragoman.merge.references import without
 from dragoman.merge.rounds import rounds
 from dragoman.merge.rulings import Ruling, corrected, fits, rulings
+from dragoman.merge.statements import statements
 from dragoman.merge.values import whole
 from dragoman.model import (
     KINDS,
@@ -23,6 +24,7 @@ from dragoman.model import (
     Kind,
     Record,
     Standing,
+    Statement,
     Support,
 )
 
@@ -94,10 +96,17 @@ def _grouped(
     published = {d.id: d.published for d in texts.values()}
     names = Names(actors, rounds(found, published, Names(actors).actor))
     groups: dict[tuple[Kind, str], list[Support[Item]]] = defaultdict(list)
+    said: list[Support[Statement]] = []
     for finding in found:
         item = names.item(finding.document, finding.item)
+        if isinstance(item, Statement):
+            said.append(Support(finding=finding, item=item))
+            continue
         key = finding.kind, item_id(finding.document, item)
         groups[key].append(Support(finding=finding, item=item))
+    ids = statements(said, published)
+    for one in said:
+        groups["statement", ids[one.finding.id]].append(one)
     return groups
 
 

@@ -31,7 +31,11 @@ def whole(items: Sequence[Item]) -> Item:
             return _position(first, [i for i in items if isinstance(i, Position)])
         case Statement() as first:
             others = [i for i in items if isinstance(i, Statement)]
-            return replace(first, via=_first(i.via for i in others))
+            return replace(
+                first,
+                via=_first(i.via for i in others),
+                said_on=_first(i.said_on for i in others),
+            )
         case Post() | Seat() as first:
             return first
         case first:
