@@ -6,7 +6,7 @@ import datetime
 
 from dragoman.attribution.attribution import Attribution
 from dragoman.language.parse import Parse, Token
-from dragoman.resolve import bodies, company, halves, movements, spotting
+from dragoman.resolve import bodies, company, halves, leads, movements, spotting
 from dragoman.resolve.agency import acts
 from dragoman.resolve.cast import Cast, Mention
 from dragoman.resolve.discourse import Discourse
@@ -58,6 +58,7 @@ def _names(scene: Scene) -> None:
     movements.introduce(scene)
     scene.known = known(scene)
     settle(scene, offices(scene, by_token))
+    leads.introduce(scene)
 
 
 def _possessed(scene: Scene) -> frozenset[int]:

@@ -149,8 +149,13 @@ class Discourse:
                 return actor
         return None
 
-    def last_wire(self) -> str | None:
-        """The agency named last, an outlet or a body: "the agency"."""
+    def last_wire(self, noun: str) -> str | None:
+        """The body with that noun in its name, else the outlet or body named last."""
+        for sighting in reversed(self.seen):
+            actor = self.actor_of(sighting)
+            if actor is not None and sighting.sort in {"entry", "body"}:
+                if noun in self.scene.register.drafts[actor].name.lower().split():
+                    return actor
         for sighting in reversed(self.seen):
             actor = self.actor_of(sighting)
             if actor is None or sighting.sort == "nominal" or self._broadcast(sighting):

@@ -249,7 +249,7 @@ def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
     if owners and owners[-1].last >= np.head.i - 1:
         return acting(scene, owners[-1]) if owners[-1].sort in {"entry", "body"} else None
     if np.head.lower in _WIRES and np.determiner == "the" and len(np.modifiers) < 3:
-        return discourse.last_wire()
+        return discourse.last_wire(np.head.lower)
     if (
         np.definite
         and np.possessor is None

@@ -102,7 +102,8 @@ def _run(parse: Parse, first: int, last: int) -> Run:
     lead, honorifics = _honorifics(parse, first)
     titled = first > 0 and is_title(parse.tokens[first - 1]) and _adjacent(parse, first)
     titled = titled and lead == first
-    person = bool(honorifics) or _is_person(parse, first, last)
+    named = _is_person(parse, first, last) and not _before_outlet(parse, last)
+    person = bool(honorifics) or named
     body = _is_body(parse, first, last)
     if not person and not body:
         person = titled or _is_given(parse, first, last) or _beside_office(parse, first, last)
@@ -116,7 +117,16 @@ def _is_person(parse: Parse, first: int, last: int) -> bool:
 
 def _is_body(parse: Parse, first: int, last: int) -> bool:
     words = {t.lower for t in parse.tokens[first:last]}
+    head = parse.tokens[last - 1]
+    if head.dep == "compound" and head.head.i == last:
+        words.add(head.head.lower)  # "the Herald newspaper"
     return bool(words & (roles().bodies | roles().outlets))
+
+
+def _before_outlet(parse: Parse, last: int) -> bool:
+    """Whether an outlet's noun follows: "the Herald newspaper"."""
+    following = parse.tokens[last : last + 1]
+    return bool(following) and following[0].lower in roles().outlets and following[0].pos == "NOUN"
 
 
 def _is_given(parse: Parse, first: int, last: int) -> bool:

@@ -93,9 +93,9 @@ def _owner(scene: Scene, head: Token, source: tuple[int, int]) -> str | None:
     media = next((t for t in np.modifiers if t.lower in _MEDIA), None)
     if media is not None and media.i not in scene.at:
         words = scene.parse.text[np.start : media.end]
-        actor = scene.register.add("outlet", re.sub(r"^(?:the|an?) ", "", words, flags=re.I))
-        scene.register.alias(actor, scene.parse.text[source[0] : source[1]])
-        return actor
+        outlet = scene.register.add("outlet", re.sub(r"^(?:the|an?) ", "", words, flags=re.I))
+        scene.register.alias(outlet, scene.parse.text[source[0] : source[1]])
+        return outlet
     owners = before(scene, np) or after(scene, np, "of", "by", "from")
     for owner in owners:
         actor = acting(scene, owner)
