@@ -8,6 +8,9 @@ from dragoman.attribution.cues import names
 from dragoman.attribution.ground import Ground
 from dragoman.language.parse import Token
 
+_AROUND = frozenset({"after", "during", "since", "following", "amid", "before", "by", "through"})
+"""Prepositions that tell of the occasion of saying rather than of what is said."""
+
 
 class Verbs:
     """Reads the attribution of a verb, if it has one."""
@@ -123,7 +126,22 @@ class Verbs:
         takes = any(n in self.ground.lexicon.object for n in called)
         if not takes or thing.i < verb.i or thing.pos == "PRON":
             return []
-        return self.ground.one((start, end))
+        return self.ground.one((start, self._reach(verb, end)))
+
+    def _reach(self, verb: Token, end: int) -> int:
+        """Where an object ends with the phrases behind it that say under what terms.
+
+        "demanded his resignation at the start of the talks"; but not the day of saying.
+        """
+        for phrase in verb.children:
+            start, last = self.ground.extent(phrase)
+            if phrase.dep != "prep" or start < end:
+                continue
+            dated = any(t.ent in ("DATE", "TIME") for t in phrase.subtree)
+            if self.ground.text[end:start].strip() or dated or phrase.lower in _AROUND:
+                break
+            end = last
+        return end
 
     def _by(self, verb: Token) -> Token | None:
         """The "by" of a passive, also where the parser hung it on a noun of the same clause."""
