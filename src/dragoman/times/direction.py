@@ -14,10 +14,14 @@ _ATTACHED = ("poss", "compound", "nmod", "amod")
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """``way`` is -1 behind, 1 ahead, 0 not to be told; ``sure`` where a preposition says so."""
+    """``way`` is -1 behind, 1 ahead, 0 not to be told; ``sure`` where a preposition says so.
+
+    ``spoken`` says that it is the day of a verb of saying in the past.
+    """
 
     way: Way
     sure: bool = False
+    spoken: bool = False
 
 
 UNKNOWN = Direction(0)
@@ -33,13 +37,14 @@ def direction_of(parse: Parse, start: int, end: int, language: str = "en") -> Di
     if way := _by_preposition(head, verb, words):
         return Direction(way, sure=True)
     if _spoken(parse, head, start, words):
-        return Direction(-1)
+        return Direction(-1, spoken=True)
     if verb is None:
         return UNKNOWN
     if verb.lemma in words["scheduling"] and verb.i < head.i:
         return Direction(1)
     way = tense_of(verb, words)
-    return Direction(_by_noun(head, verb, way, words) if way > 0 else way)
+    spoken = way < 0 and verb.lemma in words["announcing"] and head.dep not in _ATTACHED
+    return Direction(_by_noun(head, verb, way, words) if way > 0 else way, spoken=spoken)
 
 
 def governor(token: Token) -> Token | None:

@@ -386,7 +386,9 @@ def vaguespan(match: Match, words: Lexicon) -> Read:
     unit = _unit(match, words, "up")
     text = flat(match[0])
     value = period(None, unit)
-    if text in ("recent days", "recent years") or (text.startswith("recent") and _got(match, "up2")):
+    if text in ("recent days", "recent years") or (
+        text.startswith("recent") and _got(match, "up2")
+    ):
         return [_whole(match, value="PAST_REF")]
     if text.startswith("coming "):
         return [_whole(match, value="FUTURE_REF")]

@@ -10,6 +10,7 @@ from dragoman.times.partial import Partial
 
 Date = datetime.date
 _DAY = datetime.timedelta(days=1)
+_LONGER = frozenset({"P6M", "P9M"})  # what a report of figures compares besides quarters
 _WRONG_WAY = 200  # days that a date against the verb's direction must be nearer to be taken
 
 
@@ -17,16 +18,30 @@ _WRONG_WAY = 200  # days that a date against the verb's direction must be nearer
 class Context:
     """What stands around an expression: the report's day, the direction, what went before.
 
-    ``event`` is the value of the date that the text spoke of last ('' where none).
+    ``event`` is the value of the date that the text spoke of last, ``quarter`` of its last
+    quarter, ``period`` what a year before is compared with ('' where none). ``said`` is the day
+    of saying in the same sentence. ``near`` says that ``event`` is of the same paragraph,
+    ``sure`` that a preposition gives the direction.
     """
 
     published: Date
     way: int = 0
+    sure: bool = False
+    near: bool = True
     event: str = ""
     quarter: str = ""
     period: str = ""
-    near: bool = True
-    sure: bool = False
+    said: Date | None = None
+
+    def note(self, partial: Partial, value: str, *, dated: bool, reported: str) -> None:
+        """Remembers what the next expressions may hang on."""
+        if dated and partial.kind != "year ago":
+            self.event = value
+        if dated and partial.quarter is not None:
+            self.quarter = value
+            self.period = reported if partial.year is None else value
+        elif self.period and value in _LONGER:
+            self.period = f"{self.published.year:04}"
 
 
 def resolve(partial: Partial, context: Context) -> str:
@@ -179,6 +194,8 @@ def _weekday(p: Partial, context: Context, way: int) -> str:
     if p.way == 0 and p.anchor == "report":
         way = context.way or 1
     if way > 0:
+        if context.said is not None and p.way is None:
+            today, strict = context.said, True
         ahead = (p.weekday - today.isoweekday()) % 7 or (7 if strict else 0)
         return (today + ahead * _DAY).isoformat()
     behind = (today.isoweekday() - p.weekday) % 7 or (7 if strict else 0)

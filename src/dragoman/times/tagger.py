@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from dragoman.language.parse import Parse
 from dragoman.model.when import Basis
@@ -11,13 +12,12 @@ from dragoman.times import calendar
 from dragoman.times.admission import admitted
 from dragoman.times.candidates import partials
 from dragoman.times.composition import compose
-from dragoman.times.direction import direction_of
+from dragoman.times.direction import Direction, direction_of
 from dragoman.times.lexicon import Lexicon, lexicon
 from dragoman.times.partial import Partial
 from dragoman.times.resolution import Context, resolve
 from dragoman.times.timex import Timex
 
-_LONGER = frozenset({"P6M", "P9M"})  # what a report of figures compares besides quarters
 _HEADER = re.compile(r"\s*date[ \t]+\d[^\n]*")
 
 
@@ -27,8 +27,8 @@ def times(
     """The expressions of time of a parsed report, in the order of its text.
 
     Relative ones count from ``published``, never from today. ``start`` is where the report's own
-    text begins; by default its first
-    paragraph, with the dateline that the parse leaves out. What has no value has the value ''.
+    text begins; by default its first paragraph, with the dateline that the parse leaves out. What
+    has no value has the value ''.
     """
     words = lexicon(language)
     if start is None:
@@ -49,37 +49,55 @@ def _opening(parse: Parse) -> int:
 
 def _resolved(
     found: list[Partial], parse: Parse, published: datetime.date, words: Lexicon
-) -> list[Timex]:
-    out: list[Timex] = []
+) -> Iterator[Timex]:
+    directions = [direction_of(parse, p.start, p.end, words.language) for p in found]
+    said = _said(found, directions, parse, published)
     reported = _reported(found, published)
     context = Context(published=published, quarter=reported, period=reported)
-    for partial in found:
-        context.near = bool(out) and "\n\n" not in parse.text[out[-1].end : partial.start]
+    end = -1
+    for partial, direction in zip(found, directions, strict=True):
+        context.near = end >= 0 and "\n\n" not in parse.text[end : partial.start]
         if not context.near:
             context.period = reported
-        direction = direction_of(parse, partial.start, partial.end, words.language)
         context.way, context.sure = direction.way, direction.sure
+        context.said = said.get(_sentence(parse, partial))
         value = resolve(partial, context)
-        days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
-        out.append(
-            Timex(
-                start=partial.start,
-                end=partial.end,
-                type=partial.type,
-                value=value,
-                basis=_basis(partial),
-                first=days[0].isoformat() if days else "",
-                last=days[1].isoformat() if days else "",
-            )
-        )
-        if days and partial.kind != "year ago":
-            context.event = value
-        if partial.quarter is not None and days:
-            context.quarter = value
-            context.period = reported if partial.year is None else value
-        elif context.period and value in _LONGER:
-            context.period = f"{published.year:04}"
-    return out
+        timex = _timex(partial, value)
+        context.note(partial, value, dated=bool(timex.first), reported=reported)
+        end = partial.end
+        yield timex
+
+
+def _timex(partial: Partial, value: str) -> Timex:
+    days = calendar.bounds(value) if partial.type in ("DATE", "TIME") else None
+    return Timex(
+        start=partial.start,
+        end=partial.end,
+        type=partial.type,
+        value=value,
+        basis=_basis(partial),
+        first=days[0].isoformat() if days else "",
+        last=days[1].isoformat() if days else "",
+    )
+
+
+def _sentence(parse: Parse, partial: Partial) -> int:
+    inside = parse.within(partial.start, partial.end)
+    return inside[0].sentence if inside else -1
+
+
+def _said(
+    found: list[Partial], directions: list[Direction], parse: Parse, published: datetime.date
+) -> dict[int, datetime.date]:
+    """For each sentence the weekday behind that it speaks from: "said on Monday ... would"."""
+    days: dict[int, datetime.date] = {}
+    for partial, direction in zip(found, directions, strict=True):
+        sentence = _sentence(parse, partial)
+        if direction.spoken and partial.weekday is not None and sentence >= 0:
+            value = resolve(partial, Context(published=published, way=-1))
+            if bounds := calendar.bounds(value):
+                days.setdefault(sentence, bounds[0])
+    return days
 
 
 def _reported(found: list[Partial], published: datetime.date) -> str:
