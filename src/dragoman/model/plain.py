@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,39 +24,64 @@ def plain(value: Any) -> Any:
     return value
 
 
-@functools.cache
+_fields: dict[type, tuple[str, ...]] = {}
+
+
 def _names(cls: type) -> tuple[str, ...]:
     """The fields of a dataclass but the private ones; none for another class."""
-    if not dataclasses.is_dataclass(cls):
-        return ()
-    return tuple(f.name for f in dataclasses.fields(cls) if not f.name.startswith("_"))
+    if cls not in _fields:
+        every = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
+        _fields[cls] = tuple(f.name for f in every if not f.name.startswith("_"))
+    return _fields[cls]
 
 
 def restored(cls: type[T], value: Any) -> T:
     """The model object that ``plain`` made ``value`` from; TypeError where it does not fit."""
-    return typing.cast(T, _restored(cls, value))
+    return typing.cast(T, _maker(cls)(value))
 
 
-def _restored(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+Maker = Callable[[Any], Any]
+
+
+_makers: dict[Any, Maker] = {}
+
+
+def _maker(kind: Any) -> Maker:
+    """What makes a value of that type from plain JSON; found out once a type."""
+    if kind not in _makers:
+        _makers[kind] = _made_for(kind)
+    return _makers[kind]
+
+
+def _made_for(kind: Any) -> Maker:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
         (inner,) = [a for a in typing.get_args(kind) if a is not type(None)]
-        return _restored(inner, value)
+        return _maker(inner)
     if origin is tuple:
-        inner = typing.get_args(kind)[0]
-        return tuple(_restored(inner, v) for v in value)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: _restored(hints[name], v) for name, v in value.items()})
+        make = _maker(typing.get_args(kind)[0])
+        return lambda value: None if value is None else tuple([make(v) for v in value])
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _object_maker(kind)
+    return _same
+
+
+def _same(value: Any) -> Any:
     return value
 
 
-_cache: dict[type, dict[str, Any]] = {}
+def _object_maker(cls: type) -> Maker:
+    hints = typing.get_type_hints(cls)
+    # Most fields are words and numbers: those are handed on as they are.
+    made = {n: one for n in _names(cls) if (one := _maker(hints[n])) is not _same}
 
+    def make(value: Any) -> Any:
+        if value is None:
+            return None
+        values = dict(value)
+        for name, one in made.items():
+            if name in values:
+                values[name] = one(values[name])
+        return cls(**values)
 
-def _hints(cls: type) -> dict[str, Any]:
-    if cls not in _cache:
-        _cache[cls] = typing.get_type_hints(cls)
-    return _cache[cls]
+    return make
