@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from dragoman.resolve.fold import fold
+from dragoman.resolve.names import same
 from dragoman.resolve.titles import Titles
 
 # Words for an office that is held under several names.
@@ -131,7 +132,7 @@ class Offices:
             return None
         latest = covering[-1]
         for row in covering[:-1]:
-            if fold(row.person) == fold(latest.person):
+            if _one_person(row.person, latest.person):
                 continue
             end = min(_last(row.until or row.seen), _last(latest.until or latest.seen))
             if end - _first(latest.since) > _OVERLAP:
@@ -141,7 +142,7 @@ class Offices:
     def _last_known(self, of: str, office: str, on: date) -> Holder | None:
         rows = self._held.get((of, office), [])
         still = [row for row in rows if not row.until and row.seen and _last(row.seen) < on]
-        if len({fold(row.person) for row in still}) != 1:
+        if not still or not all(_one_person(r.person, still[-1].person) for r in still):
             return None
         row = still[-1]
         return Holder(
@@ -165,6 +166,11 @@ def read_rows(lines: Iterable[str]) -> Iterator[Holder]:
                 person=person, of=of, office=office, title=title, since=since, until=until,
                 seen=seen, origin=origin,
             )  # fmt: skip
+
+
+def _one_person(one: str, other: str) -> bool:
+    """Whether two rows name one person, perhaps in two spellings."""
+    return fold(one) == fold(other) or same(one, other) is not None
 
 
 def _first(prefix: str) -> date:
