@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import (
     DUTIES,
+    MODALS,
     agent,
     auxiliaries,
     condition,
@@ -187,7 +188,7 @@ def existential_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     if supposed(token) or not (negated(thing) or negated(token)):
         return
     named = scene.coder.codes(thing) or any(scene.coder.codes(c) for c in thing.children)
-    if named or thing.lemma in _CHANCES:
+    if (named and auxiliaries(token) & MODALS) or thing.lemma in _CHANCES:
         holders = scene.holders.recorded_speakers(token)
         yield from _spoken(scene, token, holders, [thing], "rejects", "existential", anaphora=False)
 

@@ -19,9 +19,14 @@ def cue_claims(scene: Scene, read: set[int]) -> Iterator[Claim]:
             continue
         for token in scene.reading.parse.within(*attribution.cue):
             found = [t for t in scene.triggers.get(token.i, ()) if t.kind in ("verb", "noun")]
-            if token.i in read or not found:
+            if token.i in read or not found or token.lemma in _SAYING:
                 continue
             yield from _claims(scene, attribution, found[0])
+
+
+_SAYING = {"ask", "tell", "warn", "agree", "suggest", "concede", "acknowledge", "insist", "deny",
+    "charge", "allow", "challenge", "accept", "order", "think"}
+"""Verbs that as a cue may only say who says it."""
 
 
 def _claims(scene: Scene, attribution: Attribution, trigger: Trigger) -> Iterator[Claim]:

@@ -259,7 +259,8 @@ class Holders:
                 continue
             parties = self._parties_beside(token)
             if token.dep == "poss" and self.kind(actor) == "person":
-                parties += [p for p in self._at(token.head) if self.kind(p) == "party"]
+                owned = self._at(token.head)
+                parties += [p for p in owned if self.kind(p) in ("party", "organisation")]
             if len(set(parties)) == 1:
                 return parties[0]
         return ""
@@ -278,6 +279,7 @@ class Holders:
                 if child.dep == "prep" and child.lower in ("of", "for", "from"):
                     places += [c for c in child.children if c.dep == "pobj"]
         found: list[str] = []
+        places = [p for p in places if not self._only_places(p, token)]
         for place in places:
             for actor in (*self._at(place), *self._named_beside(place)):
                 side = self._reading.cast.side(actor)
@@ -313,7 +315,7 @@ class Holders:
     def _named_beside(self, token: Token) -> list[str]:
         found: list[str] = []
         for child in token.children:
-            if child.dep in _NAMERS:
+            if child.dep in _NAMERS and not self._only_places(child, token):
                 mention = self._by_head.get(child.i)
                 if mention is not None and mention.actor is not None:
                     found.append(mention.actor)
@@ -327,6 +329,12 @@ class Holders:
                     found.append(mention.actor)
                     found.extend(self._joined(noun))
         return list(dict.fromkeys(found))
+
+    def _only_places(self, word: Token, head: Token) -> bool:
+        """Whether a state's adjective only says where they are ("Libyan rebels")."""
+        mention = self._by_head.get(word.i)
+        named = mention is not None and mention.kind == "demonym"
+        return named and head.lemma in self._lexicon.insurgents
 
     def _joined(self, word: Token) -> list[str]:
         found = []

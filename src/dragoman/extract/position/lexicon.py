@@ -67,6 +67,7 @@ class Lexicon:
     wishing: frozenset[str]
     papers: frozenset[str]
     relations: frozenset[str]
+    insurgents: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -88,7 +89,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging", "wishing", "papers", "relations")
+_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging", "wishing", "papers", "relations", "insurgents")
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:

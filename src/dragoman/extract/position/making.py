@@ -135,8 +135,6 @@ def _stance(
     if frame.needs and inner not in frame.needs:
         return None
     if inner is not None and stance is not None:
-        if stance == "rejects" and any(h.lemma in scene.lexicon.undoing for h in heads):
-            return None  # "refuses to drop its demand": the demand itself is read elsewhere
         if inner == "rejects" and frame.token.lemma == "threaten":
             stance = "conditional"
         else:

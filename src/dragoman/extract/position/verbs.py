@@ -37,6 +37,8 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         return
     holders = scene.holders.positions_of(who)
     target, heads = _arguments(scene, trigger)
+    if trigger.stance == "rejects" and any(h.lemma in scene.lexicon.undoing for h in heads):
+        return  # "refuses to drop its demand": the demand itself is read elsewhere
     frame = trigger_frame(
         trigger,
         holders=holders,
@@ -129,6 +131,7 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if not intended and (not entry.past or verb.tag not in _DONE or negated(verb)):
         return
     who = subject(verb)
+    unsaid = passive(verb) and agent(verb) is None and not entry.object
     if passive(verb):
         who = agent(verb) or (patient(verb) if entry.object else None) or who
     if who is None:
@@ -148,7 +151,9 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         heads, refused = [], any(negated(s) for s in sent)
     frame = trigger_frame(
         trigger,
-        holders=scene.holders.positions_of(who),
+        holders=scene.holders.recorded_speakers(verb)
+        if unsaid
+        else scene.holders.positions_of(who),
         heads=[verb, *(heads or loose(verb))] if not entry.object else [],
         rule="act",
         confidence=0.6,
