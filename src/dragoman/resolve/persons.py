@@ -59,6 +59,7 @@ _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _NO_NAME = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
 )
+_GENERALS = frozenset({"secretary", "attorney", "director", "consul", "inspector", "solicitor"})
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -162,6 +163,9 @@ def _honorifics(parse: Parse, first: int) -> tuple[int, tuple[str, ...]]:
         word = token.lower.rstrip(".")
         if word not in roles().honorifics or not token.text[:1].isupper():
             break
+        before = parse.tokens[max(0, lead - 3) : lead - 1]
+        if word == "general" and any(t.lower in _GENERALS for t in before):
+            break  # "Secretary-General X" is no general
         lead -= 1
         words.insert(0, word)
     return lead, tuple(words)

@@ -194,7 +194,18 @@ def _near(scene: Scene, office: Office) -> str | None:
     for sentence in sentences:
         here = [s for s in before if scene.parse.tokens[s.head].sentence == sentence]
         if here:
-            return acting(scene, max(here, key=lambda s: (_weight(scene, s), s.first)))
+            inside = range(office.first, office.last)
+            return acting(
+                scene,
+                max(
+                    here,
+                    key=lambda s: (
+                        _leads_to(scene, s, inside),
+                        0 if of_bodies else _weight(scene, s),
+                        s.first,
+                    ),
+                ),
+            )
     if not of_bodies:
         near = [s for s in before if start.sentence - scene.parse.tokens[s.head].sentence <= 2]
         front = [s for s in near if _weight(scene, s) >= 2]
@@ -220,6 +231,13 @@ def _fits(sighting: Sighting, of_bodies: bool) -> bool:
     if sighting.entry is not None:
         return sighting.entry.kind != "outlet"
     return sighting.kind == "name" and sighting.last - sighting.first > 1
+
+
+def _leads_to(scene: Scene, sighting: Sighting, inside: range) -> bool:
+    """Whether the name hangs on the office's own words in the tree."""
+    token = scene.parse.tokens[sighting.head]
+    chain = [t.i for t, _ in zip(token.ancestors, range(3), strict=False)]
+    return token.dep in {"amod", "compound", "poss", "nmod"} and any(i in inside for i in chain)
 
 
 def _weight(scene: Scene, sighting: Sighting) -> int:

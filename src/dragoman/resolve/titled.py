@@ -63,8 +63,9 @@ def _head(scene: Scene, last: int) -> tuple[Token | None, Sighting | None]:
         token = tokens[at]
         if token.sentence != tokens[last].sentence:
             break
-        if token.lower in {"for", "to"} and is_office(tokens[at - 1]) and own is not None:
-            return (tokens[at - 1], None) if at - 1 not in scene.at else (None, None)
+        if token.lower in {"for", "to"} and is_office(tokens[at - 1]):
+            named = own is not None or tokens[at - 1].lower == "minister"
+            return (tokens[at - 1], None) if named and at - 1 not in scene.at else (None, None)
         if token.lower == "of" and is_office(tokens[at - 1]) and at - 1 not in scene.at:
             upper = tokens[at - 1].text[:1].isupper() or own is None
             return (tokens[at - 1], own) if upper else (None, None)
