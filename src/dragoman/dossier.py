@@ -81,7 +81,9 @@ class Dossier:
         return f"<Dossier {self.store.place}: {size.documents} reports, {size.findings} findings>"
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and of the processes that read for it."""
+        if self._house is not None:
+            self._house.close()
         self.store.close()
 
     @property

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from dragoman.codebook.codebook import Codebook
-from dragoman.extract.pipeline import Reader, extractors
+from dragoman.extract.pipeline import Reader as Pipeline
+from dragoman.extract.pipeline import extractors
 from dragoman.language import pipeline as language
 from dragoman.run.fingerprint import Fingerprint
-from dragoman.run.local import House
+from dragoman.run.local import BATCH, House, Reader
+from dragoman.run.pool import Pool
 from dragoman.settings import Settings
 
 _LAYERS = ("attribution", "extract", "language", "resolve", "times")
@@ -18,13 +21,21 @@ _LAYERS = ("attribution", "extract", "language", "resolve", "times")
 
 def house(settings: Settings) -> House:
     """What reads documents under these settings."""
-    pipeline = Reader(
+    mark = fingerprint(settings)
+    if settings.workers == 1:
+        return House(reader=reader(settings), fingerprint=mark)
+    pool = Pool(settings.workers, functools.partial(reader, settings))
+    return House(reader=pool, fingerprint=mark, batch=BATCH * settings.workers, close=pool.close)
+
+
+def reader(settings: Settings) -> Reader:
+    """What reads documents in this process."""
+    return Pipeline(
         spacy_model=settings.spacy_model,
         codebook=settings.codebook,
         gazetteer=settings.gazetteer,
         model=settings.model,
-    )
-    return House(reader=pipeline.findings, fingerprint=fingerprint(settings))
+    ).findings
 
 
 def fingerprint(settings: Settings) -> Fingerprint:

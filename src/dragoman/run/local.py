@@ -14,23 +14,27 @@ from dragoman.model import Document, Finding
 from dragoman.run.fingerprint import Fingerprint
 from dragoman.store import Run, Store
 
+BATCH = 64
+"""Documents handed to the reader together."""
 Reader = Callable[[Iterable[Document]], Iterator[tuple[Document, list[Finding]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """A reader with the fingerprint of everything that its findings depend on."""
+    """A reader with the fingerprint of everything that its findings depend on.
+
+    ``batch`` is how many documents it likes to have together; ``close`` lets go of what it holds.
+    """
 
     reader: Reader
     fingerprint: Fingerprint
+    batch: int = BATCH
+    close: Callable[[], None] = lambda: None
 
 
 Clock = Callable[[], datetime.datetime]
 Told = Callable[[int], None]
 """Called with how many more documents are done."""
-
-BATCH = 64
-"""Documents handed to the reader together."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +76,7 @@ def read(
     session = _Session(store, house.reader, run, summary, progress, clock)
     try:
         remaining = iter(entries)
-        while batch := list(itertools.islice(remaining, BATCH)):
+        while batch := list(itertools.islice(remaining, house.batch)):
             session.take(batch)
     except KeyboardInterrupt:
         summary.interrupted = True

@@ -1,0 +1,81 @@
+"""Reading in several processes: documents go out in small batches and come back in order."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+
+from dragoman.model import Document, Finding
+from dragoman.run.local import Reader
+
+Read = tuple[Document, list[Finding]]
+SMALL = 8
+"""Documents a batch: enough to fill the parser's batches, few enough to share the work evenly."""
+
+_reader: Reader | None = None
+
+
+class Pool:
+    """A reader that spreads the work over processes, each with a reader of its own.
+
+    ``make`` builds that reader in the process; it must be a function of a module. The processes
+    start with the first document.
+    """
+
+    def __init__(self, workers: int, make: Callable[[], Reader]) -> None:
+        self._workers = workers
+        self._make = make
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Read]:
+        """Each document with its findings, in order."""
+        executor = self._started()
+        remaining = iter(documents)
+        waiting: deque[Future[list[Read]]] = deque()
+        try:
+            while True:
+                # Twice as many batches as processes: none waits, and memory stays small.
+                while len(waiting) < 2 * self._workers:
+                    batch = list(itertools.islice(remaining, SMALL))
+                    if not batch:
+                        break
+                    waiting.append(executor.submit(_read, batch))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            # Fresh processes: a fork of one that holds models and threads may hang.
+            self._executor = ProcessPoolExecutor(
+                self._workers,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_begin,
+                initargs=(self._make,),
+            )
+        return self._executor
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+
+def _begin(make: Callable[[], Reader]) -> None:
+    """In the process: Ctrl-C is the parent's affair; the models are loaded once."""
+    global _reader  # noqa: PLW0603 - one process, one reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _reader = make()
+
+
+def _read(batch: list[Document]) -> list[Read]:
+    assert _reader is not None
+    return list(_reader(batch))
