@@ -1,6 +1,6 @@
 """Export a checkpoint for run time: int8 ONNX, tokenizer, link weights and labels.
 
-python training/attribution/export.py --checkpoint runs/1/last.pt --encoder all-MiniLM-L6-v2 --out model
+python export.py --checkpoint runs/1/last.pt --encoder all-MiniLM-L6-v2 --out model
 """
 
 from __future__ import annotations

@@ -103,25 +103,13 @@ def main() -> None:
     if given.workers == 1:
         work(0, given)
     else:
+        (given.out / "meeting").unlink(missing_ok=True)
         torch.multiprocessing.spawn(work, (given,), nprocs=given.workers)
 
 
 def work(rank: int, given: argparse.Namespace) -> None:
     """One worker's share of the training; the first one keeps the log and the checkpoints."""
-    if rank == 0:
-        logging.basicConfig(
-            level=logging.INFO,
-            format="%(asctime)s %(message)s",
-            handlers=[logging.StreamHandler(), logging.FileHandler(given.out / "log.txt")],
-        )
-        log.info("%s", json.dumps(vars(given), default=str))
-    if given.workers > 1:
-        where = given.out.resolve() / "meeting"
-        dist.init_process_group(
-            "gloo", init_method=f"file://{where}", rank=rank, world_size=given.workers
-        )
-    torch.set_num_threads(given.threads)
-    torch.manual_seed(given.seed + rank)
+    begin(rank, given)
     rng = random.Random(given.seed)
     vocabulary = Vocabulary.load(given.encoder / "tokenizer.json")
     rows = [a for folder in given.corpus for a in articles(folder)]
@@ -141,7 +129,7 @@ def work(rank: int, given: argparse.Namespace) -> None:
         batches = list(epoch(learned, vocabulary, rng, given.rows, given.masked))
         batches = batches[rank :: given.workers][: len(batches) // given.workers]
         per_epoch = len(batches)
-        seen, total = 0, 0.0
+        total = 0.0
         for i, batch in enumerate(batches):
             spent = (time.monotonic() - began) / 60 / given.minutes
             done = agreed(max((number + i / per_epoch) / given.epochs, spent), given.workers)
@@ -150,17 +138,8 @@ def work(rank: int, given: argparse.Namespace) -> None:
             pace = min(1.0, (step + 1) / (given.warm_up * per_epoch)) * (1 - done)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * pace
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = network.loss(batch)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            if given.workers > 1:
-                shared(learnt, given.workers)
-            torch.nn.utils.clip_grad_norm_(learnt, 50.0)
-            optimizer.step()
+            total += stepped(network, batch, optimizer, learnt, given.workers)
             step += 1
-            seen += int(batch["mask"].sum())
-            total += loss.item()
             if step % 50 == 0:
                 minutes = (time.monotonic() - began) / 60
                 log.info("step %d/%d %.1f min loss %.2f", step, per_epoch, minutes, total / (i + 1))
@@ -174,6 +153,43 @@ def work(rank: int, given: argparse.Namespace) -> None:
             break
     if rank == 0:
         torch.save(network.state_dict(), given.out / "last.pt")
+
+
+def begin(rank: int, given: argparse.Namespace) -> None:
+    """The log, the meeting of the workers, and the seeds."""
+    if rank == 0:
+        logging.basicConfig(
+            level=logging.INFO,
+            format="%(asctime)s %(message)s",
+            handlers=[logging.StreamHandler(), logging.FileHandler(given.out / "log.txt")],
+        )
+        log.info("%s", json.dumps(vars(given), default=str))
+    if given.workers > 1:
+        where = given.out.resolve() / "meeting"
+        dist.init_process_group(
+            "gloo", init_method=f"file://{where}", rank=rank, world_size=given.workers
+        )
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(given.seed + rank)
+
+
+def stepped(
+    network: Network,
+    batch: dict[str, Tensor],
+    optimizer: torch.optim.Optimizer,
+    learnt: list[nn.Parameter],
+    workers: int,
+) -> float:
+    """One step of the optimizer; the loss before it."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        loss = network.loss(batch)
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    if workers > 1:
+        shared(learnt, workers)
+    torch.nn.utils.clip_grad_norm_(learnt, 50.0)
+    optimizer.step()
+    return loss.item()
 
 
 def agreed(done: float, workers: int) -> float:
