@@ -98,6 +98,8 @@ def _day_alone(c: Candidate) -> bool:
 
 def _duration(c: Candidate) -> bool:
     after = c.source[c.end : c.end + 6].lower()
+    if c.tokens and c.tokens[-1].text[0].isupper() and c.tokens[-1].ent in _NAMES:
+        return False  # "the Six Day War"
     if c.is_a("seconds") or c.is_a("shares") or re.match(r"[ -]*old\b", after):
         return False
     if re.search(r"quarters?$", c.text) and not c.text.endswith(" quarters"):
@@ -143,6 +145,13 @@ def _reference(c: Candidate) -> bool:
 def _deictic(c: Candidate) -> bool:
     """ "today", unless it is part of a name."""
     return not c.tokens or c.tokens[0].ent not in _NAMES or c.tokens[0].text[0].islower()
+
+
+def _part(c: Candidate) -> bool:
+    """ "in the night", not "the night raids"."""
+    if not c.is_a("not_before_noun") or c.after is None or c.after.start - c.end > 1:
+        return True
+    return c.after.pos != "NOUN" or c.after.dep == "npadvmod"
 
 
 def _habit(c: Candidate) -> bool:
@@ -196,6 +205,7 @@ _CHECKS: dict[str, Callable[[Candidate], bool]] = {
     "the unit": _unit_alone,
     "bare season": _season,
     "season": _season,
+    "the part": _part,
     "habit word": _habit,
     "holiday": _holiday,
     "nth unit": _nth_unit,

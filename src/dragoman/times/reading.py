@@ -205,6 +205,8 @@ def part(match: Match, words: Lexicon) -> Read:
         found.anchor = "event"
     elif not re.search(r"\bthe\b|^(?:early|late)\b", text):
         found.kind = "bare part"
+    else:
+        found.kind = "the part"
     return [found]
 
 
@@ -375,7 +377,8 @@ def nthday(match: Match, words: Lexicon) -> Read:
     number = ordinal(match["nth"], words)
     if not number:
         return []
-    value = period(Fraction(number), _unit(match, words, "u"))
+    unit = "D" if _got(match, "night") else _unit(match, words, "u")
+    value = period(Fraction(number), unit)
     lasting = re.search(r"consecutive|straight|successive|full", flat(match[0]))
     kind = "" if lasting else "nth unit"
     return [_whole(match, type="DURATION", value=value, kind=kind)]
