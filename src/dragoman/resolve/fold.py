@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _DROPPED = re.compile("[.'’‘`´ʼʻʿʾ′]")
-_SPACED = re.compile(r"[^\w&]+|_+")
+_SPACED = re.compile(r"[\W_]+")
 _QUOTE = re.compile("^['’]")
 
 
