@@ -86,7 +86,7 @@ def _at_meeting(token: Token | None) -> bool:
 
 def _unlisted(bench: Bench, verb: Token) -> Iterator[Sitting]:
     """ "X was not on the list", "X is not part of the delegation", "X stayed away"."""
-    if verb.lemma == "stay" and any(c.lower in {"away", "home"} for c in verb.children):
+    if verb.lemma in {"stay", "remain"} and _home(verb):
         for who in subjects(verb)[:1]:
             yield from _absent(bench, who, verb)
     if verb.lemma not in {"be", "appear", "feature", "include"} or not negated(verb):
@@ -100,6 +100,13 @@ def _unlisted(bench: Bench, verb: Token) -> Iterator[Sitting]:
     if there or any(t.lemma in _LISTS for t in named):
         for who in subjects(verb)[:1]:
             yield from _absent(bench, who, verb)
+
+
+def _home(verb: Token) -> bool:
+    """Whether it is away from the meeting that somebody stays."""
+    if any(c.lower == "home" for c in [*verb.children, *objects(verb, "at")]):
+        return True
+    return verb.lemma == "stay" and any(c.lower == "away" for c in verb.children)
 
 
 def _nominal(bench: Bench, noun: Token) -> Iterator[Sitting]:

@@ -45,6 +45,8 @@ class Bench:
         near = [token, *(c for c in token.children if c.dep == "appos")]
         at = token
         while at.dep in {"appos", "conj"} and at.pos == "NOUN" and at.head is not at:
+            if at.dep == "conj" and any(c.dep == "det" for c in at.children):
+                break
             at = at.head
             near.append(at)
         near.extend(

@@ -23,6 +23,7 @@ def leadership(bench: Bench) -> Iterator[Sitting]:
         yield from _represented(bench, token)
         yield from _sent(bench, token)
         yield from _beside(bench, token)
+        yield from _accompanied(bench, token)
 
 
 def _sitting(person: str, party: str | None, role: Role, anchor: Token, *words: Token) -> Sitting:
@@ -86,7 +87,9 @@ def _entitled(bench: Bench, noun: Token) -> Iterator[Sitting]:
             team = next(
                 (c for c in noun.children if c.dep in {"compound", "poss"} and bench.team(c)), None
             )
-    if team is None or "former" in before or "deputy" in before:
+    if team is None or before & {"former", "deputy", "ex", "then", "previous"}:
+        return
+    if noun.dep == "pobj" and noun.head.lower == "as" and noun.head.head.lemma == "predecessor":
         return
     person = bench.person(noun) or _predicated(bench, noun)
     if person is not None:
@@ -142,7 +145,20 @@ def _team_over(bench: Bench, token: Token) -> Token | None:
     candidates = [*subjects(token), token.head]
     for ancestor in list(token.ancestors)[:3]:
         candidates.extend([ancestor, *subjects(ancestor)])
-    return next((c for c in candidates if bench.team(c)), None)
+    found = next((c for c in candidates if bench.team(c)), None)
+    if found is None and any(s.lower in {"it", "they"} for s in subjects(token)):
+        return _team_before(bench, token)
+    return found
+
+
+def _team_before(bench: Bench, token: Token) -> Token | None:
+    """The team of which this sentence or the one before last spoke ("*It* included A and B")."""
+    for at in reversed(bench.reading.parse.tokens[: token.i]):
+        if token.sentence - at.sentence > 1:
+            return None
+        if at.lemma in {"delegation", "team"} and bench.team(at):
+            return at
+    return None
 
 
 def _represented(bench: Bench, verb: Token) -> Iterator[Sitting]:
@@ -191,7 +207,43 @@ def _beside(bench: Bench, noun: Token) -> Iterator[Sitting]:
                 person, bench.side(person) or bench.party(noun), "member", noun, noun.head
             )
     if noun.lemma == "member":
+        yield from _other_members(bench, noun)
         team = next((t for t in objects(noun, "of") if bench.team(t)), None)
         person = bench.person(noun) or _predicated(bench, noun)
         if team is not None and person is not None:
             yield _sitting(person, bench.side(person) or bench.party(team), "member", noun, team)
+
+
+def _other_members(bench: Bench, noun: Token) -> Iterator[Sitting]:
+    """ "The other members (of the team) are A, B and C"."""
+    verb = noun.head
+    if noun.tag != "NNS" or noun.dep != "nsubj" or verb.lemma not in {"be", "include"}:
+        return
+    team = next((t for t in objects(noun, "of") if bench.team(t)), None)
+    other = any(c.lower in {"other", "remaining"} for c in noun.children)
+    if team is None and other:
+        team = _team_before(bench, noun)
+    if team is None:
+        return
+    for listed in [c for c in verb.children if c.dep in {"attr", "dobj"}]:
+        for person, at in bench.people(listed):
+            party = bench.party(team) or bench.side(person)
+            yield _sitting(person, party, "member", verb, at)
+
+
+def _accompanied(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "The president, accompanied by A and B, held talks", "the minister was joined by C"."""
+    if verb.lemma not in {"accompany", "join", "flank"} or verb.tag != "VBN" or negated(verb):
+        return
+    agents = list(objects(verb, "by"))
+    patient = verb.head if verb.dep in {"acl", "relcl", "advcl"} else verb.child("nsubjpass")
+    led = next((t for t in [patient, *subjects(verb)] if bench.person(t) is not None), None)
+    if led is None or not agents:
+        return
+    leader = bench.person(led)
+    own = bench.side(leader) if leader is not None else None
+    for agent in agents:
+        for person, at in bench.people(agent):
+            side = bench.side(person)
+            if side is None or side == own:
+                yield _sitting(person, own, "member", verb, at)

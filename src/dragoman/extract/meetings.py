@@ -93,7 +93,7 @@ def _names_a_meeting(token: Token, words: MeetingWords) -> bool:
     before = {c.lower for c in token.children if c.dep in {"compound", "amod", "nmod", "poss"}}
     if lemma in {"negotiation", "discussion", "dialogue"} and token.tag == "NN" and _mass(token):
         return False
-    if lemma == "congress" and token.pos == "PROPN" and not before and not _of(token):
+    if lemma == "congress" and token.text[:1].isupper() and not before and not _of(token):
         return False
     under = token.head
     if token.dep == "pobj" and under.lower == "of" and under.head.lemma in words.sure:
@@ -197,7 +197,7 @@ def _above(token: Token) -> list[Token]:
 def _below(token: Token) -> list[Token]:
     """The verbs that tell of a noun: of its clauses, and what completes "is due to" after it."""
     found: list[Token] = []
-    stack = [c for c in token.children if c.dep in CLAUSES or (c.dep == "amod" and c.i > token.i)]
+    stack = [c for c in token.children if c.dep in CLAUSES or _said_after(c, token)]
     if token.dep in {"nsubj", "nsubjpass"} and is_verb(token.head):
         stack.extend(c for c in token.head.children if c.dep in {"xcomp", "acomp", "oprd"})
     if token.dep == "pobj" and token.head.head.lemma in meeting_words().modal_nouns:
@@ -209,6 +209,11 @@ def _below(token: Token) -> list[Token]:
             found.append(at)
             stack.extend(c for c in at.children if c.dep in {"xcomp", "conj", "acomp", "oprd"})
     return sorted(found, key=lambda t: t.i)
+
+
+def _said_after(child: Token, noun: Token) -> bool:
+    """An adjective behind the noun ("the round, *due* to begin in May"), whatever its label."""
+    return child.i > noun.i and (child.dep == "amod" or (child.dep == "prep" and child.pos == "ADJ"))
 
 
 def _tells(verb: Token, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.extract.anchors import Days
+from dragoman.extract.dating import Days
 from dragoman.extract.sightings import Sighting
 from dragoman.extract.venues import Place
 from dragoman.model.items import Status
@@ -49,7 +49,7 @@ class Occasion:
     def days(self) -> Days | None:
         """When: the most precise days, else what comes first."""
         found = [s.days for s in self.sightings if s.days is not None]
-        return max(found, key=lambda d: len(d.start), default=None)
+        return max(found, key=lambda d: len(d.start or ""), default=None)
 
     @property
     def number(self) -> int | None:

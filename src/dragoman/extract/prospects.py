@@ -75,7 +75,7 @@ def stopped(meeting: Meeting, words: MeetingWords) -> Standing | None:
 
 def _fails(verb: Token, particles: set[str], words: MeetingWords) -> bool:
     if verb.lemma == "break":
-        return bool(particles & {"down", "off", "up"})
+        return bool(particles & {"down", "off"})
     if verb.lemma == "fall":
         return "apart" in particles
     if verb.lemma == "fail":

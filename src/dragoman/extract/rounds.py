@@ -69,7 +69,7 @@ def _told(occasion: Occasion) -> bool:
     if place:
         return True
     if days:
-        return bool(occasion.sides) and occasion.strength >= 2
+        return occasion.strength >= 2
     return bool(occasion.sides) and occasion.strength >= 2 and occasion.status in _TOLD
 
 
@@ -95,7 +95,7 @@ def _round(reading: Reading, occasion: Occasion, taken: dict[str, int]) -> Round
         status=occasion.status,
         evidence=tuple(Span.of(text, a, b) for a, b in spans),
         venue=place,
-        start=_when(days.start, occasion, text) if days else None,
+        start=_when(days.start, occasion, text) if days and days.start else None,
         end=_when(days.end, occasion, text) if days and days.end else None,
         participants=_participants(reading, occasion),
     )
@@ -149,7 +149,7 @@ def _id(occasion: Occasion, place: str | None, taken: dict[str, int]) -> str:
     flat = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     parts = [re.sub(r"[^a-z0-9]+", "-", flat).strip("-") or "meeting"]
     if occasion.days is not None:
-        parts.append(occasion.days.start.lower())
+        parts.append((occasion.days.start or occasion.days.end or "").lower())
     name = "-".join(parts)
     taken[name] = taken.get(name, 0) + 1
     return name if taken[name] == 1 else f"{name}-{taken[name]}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dragoman.extract.anchors import DatedToken, Days, ahead, dated_tokens, days, venue
+from dragoman.extract.anchors import venue
+from dragoman.extract.dating import Dating, Days, ahead
 from dragoman.extract.meetings import Meeting, meetings, phrase
+from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.parties import Company, Taker
 from dragoman.extract.reading import Reading
 from dragoman.extract.standing import Standing, standing
@@ -44,8 +46,8 @@ def sightings(reading: Reading) -> list[Sighting]:
     found = meetings(reading.parse)
     company = Company(reading)
     sites = places(reading)
-    dated = dated_tokens(reading)
-    listed = [s for m in found if (s := _sighting(reading, m, company, sites, dated)) is not None]
+    dating = Dating.of(reading, sites)
+    listed = [s for m in found if (s := _sighting(reading, m, company, sites, dating)) is not None]
     return [part for s in _joined(listed) for part in _separate(s)]
 
 
@@ -54,15 +56,15 @@ def _sighting(
     meeting: Meeting,
     company: Company,
     sites: list[Place],
-    dated: list[DatedToken],
+    dating: Dating,
 ) -> Sighting | None:
     place = venue(meeting, sites)
-    when = days(meeting, dated, sites)
+    when = dating.days(meeting)
     takers = tuple(company.takers(meeting))
     if meeting.verbal and not company.people(meeting):
         return None
     today = reading.document.published
-    alone = sum(d.head.sentence == meeting.head.sentence for d in dated) == 1
+    alone = dating.alone(meeting.head.sentence)
     if when is not None and alone and _lies_ahead(meeting, standing(meeting, None, today)):
         when = ahead(when, reading.document.text, today)
     told = standing(meeting, when, today)
@@ -91,6 +93,8 @@ def _lies_ahead(meeting: Meeting, bare: Standing) -> bool:
     if bare.strength < 1 or bare.status not in {"planned", "proposed", "cancelled", "uncertain"}:
         return False
     verb = meeting.governor
+    if verb is not None and verb.lemma in meeting_words()["moving"] and verb.tag == "VBD":
+        return False
     return bare.status != "uncertain" or verb is None or verb.tag not in {"VBD", "VBN"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from dragoman.extract.anchors import Days
+from dragoman.extract.dating import Days
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import MeetingWords, meeting_words
 from dragoman.extract.moods import (

@@ -12,11 +12,13 @@ from dragoman.language.parse import Token
 from dragoman.resolve.gazetteer import Gazetteer
 
 _PLACED = frozenset({"in", "at", "to", "from", "into", "near", "outside", "for"})
+_INSIDE = frozenset({"in", "near", "outside"})
 _TOWNS = frozenset(
     {"city", "town", "resort", "capital", "port", "village", "suburb", "state", "kingdom"}
     | {"republic", "emirate", "island", "neighbourhood", "district", "palace", "house", "hotel"}
     | {"centre", "center", "headquarters", "residence", "mansion", "retreat", "venue"}
 )
+_SETTLED = frozenset({"city", "town", "resort", "port", "village", "suburb"})
 _NAMES = frozenset({"", "GPE", "ORG", "PERSON", "NORP", "LOC", "FAC"})
 _LONGEST = 4
 
@@ -153,10 +155,16 @@ def _bare_name(token: Token) -> bool:
     return (
         token.pos == "PROPN"
         and token.dep == "pobj"
-        and token.head.lower in {"in", "at"}
+        and (token.head.lower in {"in", "at"} or _of_town(token))
         and token.i - token.head.i == 1
         and token.text[:1].isupper()
     )
+
+
+def _of_town(token: Token) -> bool:
+    """ "The oil town of X" is a place, whatever X looks like."""
+    town = token.head.head
+    return token.head.lower == "of" and town.pos == "NOUN" and town.lemma in _SETTLED
 
 
 def _head(tokens: list[Token]) -> Token:
@@ -177,7 +185,10 @@ def _bond(head: Token) -> tuple[str, Token]:
                 return "of", parent.head
             at = parent.head
         elif at.dep == "pobj" and parent.lower in _PLACED:
-            return parent.lower, parent.head
+            site = parent.head
+            if parent.lower not in _INSIDE or site.lemma not in _TOWNS or site.dep != "pobj":
+                return parent.lower, site
+            at = site
         elif at.dep in {"appos", "conj"} or (
             at.dep in {"compound", "nmod", "poss", "amod"} and parent.lemma in _TOWNS
         ):

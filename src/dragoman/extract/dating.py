@@ -1,0 +1,208 @@
+"""When a mentioned meeting is: the days that its own clause gives."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from dragoman.extract.anchors import level_of
+from dragoman.extract.meetings import Meeting
+from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.reading import Reading
+from dragoman.extract.trees import bearer, is_verb
+from dragoman.extract.venues import Place
+from dragoman.language.parse import Token
+from dragoman.model.when import Basis
+from dragoman.times.timex import Timex
+
+_WEEK = datetime.timedelta(days=7)
+_DAYS = re.compile(r"P(\d+)D")
+_BOUNDED = frozenset({"until", "till", "by", "through"})
+_LONGEST = 14
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """From when until when, as ISO prefixes; ``first`` and ``last`` are days for comparing.
+
+    ``start`` is None where only the end is told ("the talks ended on Sunday").
+    """
+
+    start: str | None
+    end: str | None
+    first: datetime.date
+    last: datetime.date
+    basis: Basis
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedToken:
+    """An expression of time, its head and what it hangs on, and by which preposition."""
+
+    timex: Timex
+    head: Token
+    bond: Token
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The expressions of time of one report, ready to be asked for a meeting's days."""
+
+    dates: tuple[DatedToken, ...]
+    durations: tuple[DatedToken, ...]
+    homes: dict[int, Token]
+
+    @classmethod
+    def of(cls, reading: Reading, places: list[Place]) -> Dating:
+        """What the report says of times; ``places`` are those that it names."""
+        tokens = [d for t in reading.times if (d := _dated(reading, t)) is not None]
+        return cls(
+            tuple(d for d in tokens if d.timex.first and d.timex.type in {"DATE", "TIME"}),
+            tuple(d for d in tokens if _DAYS.fullmatch(d.timex.value)),
+            {p.head.i: p.bond for p in places},
+        )
+
+    def alone(self, sentence: int) -> bool:
+        """Whether there is one date in a sentence and no more."""
+        return sum(d.head.sentence == sentence for d in self.dates) == 1
+
+    def days(self, meeting: Meeting) -> Days | None:
+        """The days of the meeting, by its own clause."""
+        ranked = []
+        for dated in self.dates:
+            level = self._level(meeting, dated)
+            if level is not None:
+                before = dated.head.i < meeting.head.i
+                distance = abs(dated.head.i - meeting.head.i)
+                ranked.append((level, before, distance, dated))
+        if not ranked:
+            return None
+        chosen = min(ranked, key=lambda r: r[:3])[3]
+        return self._days(meeting, chosen)
+
+    def _level(self, meeting: Meeting, dated: DatedToken) -> int | None:
+        if dated.preposition in {"and", "to"} and dated.head.head.ent == "DATE":
+            return None
+        bond = self.homes.get(dated.bond.i, dated.bond)
+        if dated.preposition == "of" and bond.i not in meeting.own:
+            return None
+        words = meeting_words()
+        if dated.preposition == "since" and not (
+            is_verb(bond) and bond.lemma not in words["reporting"] and bond.i not in meeting.own
+        ):
+            return None
+        if dated.preposition in _BOUNDED and bond.lemma not in words["postponing"] | {"put"}:
+            return None
+        ahead = meeting.crown.dep == "pobj" and meeting.crown.head.lower in {"before", "of"}
+        if ahead and bond.i not in meeting.own and _is_ahead(meeting.crown.head):
+            return None
+        return level_of(meeting, dated.head, bond, lambda _bond, _own: True)
+
+    def _days(self, meeting: Meeting, chosen: DatedToken) -> Days | None:
+        start = _prefix(chosen.timex)
+        if start is None:
+            return None
+        first = datetime.date.fromisoformat(chosen.timex.first)
+        last = datetime.date.fromisoformat(chosen.timex.last or chosen.timex.first)
+        found = Days(
+            start=start,
+            end=None,
+            first=first,
+            last=last,
+            basis=chosen.timex.basis,
+            spans=((chosen.timex.start, chosen.timex.end),),
+        )
+        partner = self._partner(chosen)
+        if partner is not None and (end := _prefix(partner.timex)):
+            last = datetime.date.fromisoformat(partner.timex.last)
+            span = (partner.timex.start, partner.timex.end)
+            return replace(found, end=end, last=max(first, last), spans=(*found.spans, span))
+        ends = chosen.bond.lemma in {"end", "conclude", "close", "finish", "wrap", "complete"}
+        return self._ended(meeting, found) if ends and len(start) == 10 else found
+
+    def _partner(self, chosen: DatedToken) -> DatedToken | None:
+        """The other end of "on Friday and Saturday", "from Monday to Wednesday"."""
+        for dated in self.dates:
+            joined = dated.preposition == "and" and dated.bond is chosen.head
+            ranged = (
+                chosen.preposition == "from"
+                and dated.preposition in {"to", "until", "till"}
+                and 0 < dated.head.i - chosen.head.i <= 4
+            )
+            if joined or ranged:
+                return dated
+        return None
+
+    def _ended(self, meeting: Meeting, days: Days) -> Days:
+        """The day is the last one; the first is known where the words say how long."""
+        length = next(
+            (
+                int(match[1])
+                for d in self.durations
+                if d.head.sentence == meeting.head.sentence
+                and (match := _DAYS.fullmatch(d.timex.value))
+            ),
+            None,
+        )
+        if length is None or not 0 < length <= _LONGEST:
+            return replace(days, start=None, end=days.start, first=days.first - _WEEK)
+        first = days.last - datetime.timedelta(days=length - 1)
+        return replace(days, start=first.isoformat(), end=days.start, first=first, basis="inferred")
+
+
+def _is_ahead(prep: Token) -> bool:
+    return prep.lower == "before" or prep.head.lower == "ahead"
+
+
+def _dated(reading: Reading, timex: Timex) -> DatedToken | None:
+    head = reading.parse.head_of(timex.start, timex.end)
+    if head is None or _told_then(reading, timex):
+        return None
+    preposition, bond = "", head.head
+    while bond.pos in {"ADP", "SCONJ"} and bond.head is not bond:
+        preposition, bond = bond.lower, bond.head
+    if head.dep == "conj" and head.head.ent == "DATE":
+        preposition, bond = "and", head.head
+    return DatedToken(timex=timex, head=head, bond=bearer(bond), preposition=preposition)
+
+
+def _told_then(reading: Reading, timex: Timex) -> bool:
+    """Whether it is when something was said: "said on Thursday that they would meet"."""
+    inside = reading.parse.within(timex.start, timex.end)
+    if not inside:
+        return False
+    first = inside[0].i
+    before = [t for t in reading.parse.tokens[max(0, first - 2) : first] if t.lower != "on"]
+    if not before or before[-1].sentence != inside[0].sentence:
+        return False
+    said = before[-1]
+    return said.pos == "VERB" and said.lemma in meeting_words()["reporting"]
+
+
+def _prefix(timex: Timex) -> str | None:
+    """The timex's value as an ISO prefix; None where it is none (a season, a quarter)."""
+    value = timex.value.split("T")[0]
+    parts = value.split("-")
+    if parts[0].isdigit() and len(parts[0]) in {3, 4}:
+        if len(parts) == 1 or all(p.isdigit() and len(p) == 2 for p in parts[1:]):
+            return value
+        if len(parts) == 2 and parts[1][:1] == "W" and parts[1][1:].isdigit():
+            return value
+        if timex.first and timex.first[:4] == timex.last[:4]:
+            return timex.first[:4]
+    return None
+
+
+def ahead(days: Days, text: str, today: datetime.date) -> Days:
+    """The days a week later, where a bare weekday in the past must mean the coming one."""
+    words = re.sub(r"['’]s$", "", text[slice(*days.spans[0])].casefold())
+    if days.start is None or days.end or len(days.start) != 10 or words not in _WEEKDAYS:
+        return days
+    if not today - _WEEK <= days.first < today:
+        return days
+    first = days.first + _WEEK
+    return replace(days, start=first.isoformat(), first=first, last=first, basis="inferred")
