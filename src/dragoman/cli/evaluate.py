@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import importlib
 import json
@@ -63,7 +64,8 @@ def _gold(folder: Path, wish: Wish) -> None:
     from dragoman.settings import Settings
 
     inside = house(Settings.load())
-    figures = evaluate(folder, inside.reader, wish.half)
+    with contextlib.closing(inside):
+        figures = evaluate(folder, inside.reader, wish.half)
     inputs = {**sealed(folder), "spacy": inside.fingerprint.spacy}
     for half, measures in figures.items():
         click.echo(f"{clean(half)}:")

@@ -51,6 +51,7 @@ def fingerprint(settings: Settings) -> Fingerprint:
     )
 
 
+@functools.cache  # what this process has loaded does not change
 def _shipped() -> str:
     """Rules, lexicons and models that ship: they read otherwise when any of them changes."""
     root = Path(__file__).parents[1]
