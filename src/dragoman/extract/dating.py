@@ -173,7 +173,7 @@ def _dated(reading: Reading, timex: Timex) -> DatedToken | None:
 def _told_then(reading: Reading, timex: Timex) -> bool:
     """Whether it is when something was said: "said on Thursday that they would meet"."""
     inside = reading.parse.within(timex.start, timex.end)
-    if not inside:
+    if not inside or any(t.dep == "poss" for t in inside):
         return False
     first = inside[0].i
     before = [t for t in reading.parse.tokens[max(0, first - 2) : first] if t.lower != "on"]

@@ -91,6 +91,8 @@ def _names_a_meeting(token: Token, words: MeetingWords) -> bool:
     if is_verb(token) and token.dep == "ROOT" and token.child("nsubj"):
         return False
     before = {c.lower for c in token.children if c.dep in {"compound", "amod", "nmod", "poss"}}
+    if any(c.lemma == "mind" for p in token.children if p.lower == "of" for c in p.children):
+        return False
     if lemma in {"negotiation", "discussion", "dialogue"} and token.tag == "NN" and _mass(token):
         return False
     if lemma == "congress" and token.text[:1].isupper() and not before and not _of(token):
@@ -151,7 +153,7 @@ def _number(modifiers: list[Token], words: MeetingWords) -> int | None:
 
 def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
     for token in parse.tokens:
-        if token.pos != "VERB" or token.lemma not in words.verbs:
+        if token.lemma not in words.verbs or not (token.pos == "VERB" or _mistaken(token)):
             continue
         if not _has_sides(token, words.verbs[token.lemma]):
             continue
@@ -167,6 +169,11 @@ def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
             past=False,
             number=None,
         )
+
+
+def _mistaken(token: Token) -> bool:
+    """A verb that the parser takes for a noun ("ministers of the League *meet* in Rome")."""
+    return token.lower == "meet" and token.dep == "ROOT" and token.child("nsubj") is not None
 
 
 def _has_sides(verb: Token, frame: str) -> bool:

@@ -145,6 +145,9 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
         score += 1 if sighting.sides & occasion.sides else -1
     if sighting.meeting.number and occasion.number == sighting.meeting.number:
         score += 2
+    ours, theirs = _GROUP[sighting.standing.status], _GROUP[occasion.status]
+    if sighting.standing.strength and "any" not in {ours, theirs} and ours != theirs:
+        score -= 1
     if sighting.meeting.definite:
         score += 1
         if not sighting.anchored and (occasion.place is not None or occasion.days is not None):

@@ -90,7 +90,9 @@ def doubted(meeting: Meeting, words: MeetingWords) -> Standing | None:
     verb = meeting.governor
     if verb is not None and (meeting.verbal or about(verb, meeting, words)):
         adverbs = {c.lower for c in verb.children if c.dep == "advmod"}
-        if adverbs & words["doubting_adverbs"] or modal(verb) in words["doubting_modals"]:
+        if adverbs & words["doubting_adverbs"]:
+            return _UNCERTAIN
+        if modal(verb) in words["doubting_modals"] and _comes_about(verb, meeting, words):
             return _UNCERTAIN
         if verb.lemma == "confirm" and negated(verb):
             return _UNCERTAIN
@@ -106,6 +108,13 @@ def doubted(meeting: Meeting, words: MeetingWords) -> Standing | None:
         ):
             return _UNCERTAIN
     return None
+
+
+def _comes_about(verb: Token, meeting: Meeting, words: MeetingWords) -> bool:
+    """Whether the verb says that the meeting comes about, not how it goes."""
+    if verb.lemma == "be":
+        return not any(c.dep in {"acomp", "attr"} for c in verb.children)
+    return meeting.verbal or verb.lemma in words["holding"] | words["occurring"] | words["beginning"]
 
 
 def _told_doubtfully(meeting: Meeting, words: MeetingWords) -> bool:

@@ -99,6 +99,10 @@ def _tensed(
         return dated
     if meeting.past:
         return Standing(status="held", strength=2)
+    if meeting.verbal and meeting.head.tag in {"VBP", "VBZ", "VB"} and _is_before(meeting.head):
+        return Standing(status="planned", strength=2)
+    if meeting.fresh and days is None:
+        return Standing(status="planned", strength=1)
     top = first_of(meeting.crown)
     if top.dep in {"pobj", "pcomp"}:
         found = _as_setting(top.head, words)
@@ -108,12 +112,16 @@ def _tensed(
     if verb is None:
         return None
     told = meeting.verbal or verb in meeting.below or about(verb, meeting, words)
-    if told and verb.tag in {"VBD", "VBN", "VBG"} and not is_wish(verb):
+    past = verb.tag in {"VBD", "VBN", "VBG"} or any(c.lower == "did" for c in verb.children)
+    if told and past and not is_wish(verb):
         sure = meeting.verbal or verb.lemma in words.eventful
         return Standing(status="held", strength=2 if sure else 1)
-    if meeting.fresh:
-        return Standing(status="planned", strength=1)
     return None
+
+
+def _is_before(verb: Token) -> bool:
+    """Whether the verb stands in a clause of what has yet to come ("before they meet")."""
+    return any(c.dep in {"mark", "advmod"} and c.lower in {"before", "until"} for c in verb.children)
 
 
 def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
@@ -121,6 +129,8 @@ def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
     if prep.lower in words["behind"]:
         return Standing(status="held", strength=2)
     verb = prep.head if is_verb(prep.head) else governor(prep)
+    if prep.lower == "in" and not is_verb(prep.head):
+        return None
     if prep.lower in words["settings"] and verb is not None:
         if is_future(verb) or modal(verb):
             return Standing(status="planned", strength=2 if prep.lower == "at" else 1)
