@@ -1,6 +1,6 @@
 """Learn how probable it is that annotators agree with a candidate, and say how well that holds.
 
-    python training/attribution/confidence.py --corpus polnear/dev --model model
+    python -m training.attribution.confidence --corpus polnear/dev --model model
 
 A logistic regression over what speaks for a candidate (model, rules, cue, length). A candidate is
 right where its content overlaps that of a gold attribution by half of their union, one to one.

@@ -11,6 +11,8 @@ FORBIDDEN = -1e4
 class Chain(nn.Module):
     """Start and transition scores of ``tags`` tags; ``forbidden`` pairs (from, to) never occur."""
 
+    bars: Tensor
+
     def __init__(self, tags: int, forbidden: list[tuple[int, int]]) -> None:
         super().__init__()
         self.start = nn.Parameter(torch.zeros(tags))

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 import torch
-from network import BEGIN, INSIDE, ROLES
 from torch import Tensor
 
 from dragoman.evaluate.brat import Annotated, Article, Ranges
 from dragoman.language.pieces import WINDOW, Pieces, Vocabulary
+from training.attribution.network import BEGIN, INSIDE, ROLES
 
 Marks = list[tuple[int, int]]
 INNER = WINDOW - 2

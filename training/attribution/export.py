@@ -1,6 +1,6 @@
 """Export a checkpoint for run time: int8 ONNX, tokenizer, link weights and labels.
 
-python export.py --checkpoint runs/1/last.pt --encoder all-MiniLM-L6-v2 --out model
+python -m training.attribution.export --checkpoint runs/1/last.pt --encoder MiniLM --out model
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from network import LINKED, ROLES, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
+
+from training.attribution.network import LINKED, ROLES, Network
 
 
 class Scores(nn.Module):
@@ -80,7 +81,7 @@ def links(network: Network, path: Path) -> None:
             bias=network.linked.bias.numpy(),
             start=network.joined.start.numpy(),
             steps=network.joined.scores().numpy(),
-            roles=np.stack([chain.scores().numpy() for chain in network.roles]),
+            roles=np.stack([chain.scores().numpy() for chain in network.chains()]),
         )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import torch
-from crf import Chain
 from torch import Tensor, nn
 from transformers import BertModel
+
+from training.attribution.crf import Chain
 
 ROLES = ("source", "cue", "content")
 OUT, BEGIN, INSIDE = 0, 1, 2
@@ -39,6 +40,10 @@ class Network(nn.Module):
         self.joined = Chain(len(LINKED), [(0, 2), (0, 4), (1, 4), (2, 4), (3, 2), (4, 2)])
         nn.init.normal_(self.near.weight, std=0.02)
 
+    def chains(self) -> list[Chain]:
+        """The chains of the roles, in their order."""
+        return [chain for chain in self.roles if isinstance(chain, Chain)]
+
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Flat scores, and the token and cue halves of the link tagger."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
@@ -54,17 +59,18 @@ class Network(nn.Module):
         high = torch.where(cues, place, -1).max(1, keepdim=True).values
         offset = (place - high).clamp(min=0) + (place - low).clamp(max=0)
         seen = token[owner].float() + looked[:, None] + self.near(distance(offset))
-        return self.linked(self.drop(torch.nn.functional.gelu(seen)))
+        scores: Tensor = self.linked(self.drop(torch.nn.functional.gelu(seen)))
+        return scores
 
     def loss(self, batch: dict[str, Tensor]) -> Tensor:
         """Negative log-likelihood of a batch, a window's share."""
         flat, token, cue = self(batch["ids"], batch["mask"])
         # Chains begin after the encoder's first piece: a span may run on from the window before.
         inner = batch["inner"][:, 1:]
-        total = sum(
-            chain.loss(flat[:, 1:, 3 * r : 3 * r + 3], batch["flat"][:, r, 1:], inner).sum()
-            for r, chain in enumerate(self.roles)
-        )
+        total = flat.new_zeros((), dtype=torch.float32)
+        for r, chain in enumerate(self.chains()):
+            mine = flat[:, 1:, 3 * r : 3 * r + 3]
+            total = total + chain.loss(mine, batch["flat"][:, r, 1:], inner).sum()
         if len(batch["owner"]):
             scores = self.link(token, cue, batch["owner"], batch["cues"])
             kept = inner[batch["owner"]]

@@ -1,6 +1,6 @@
 """Train the attribution model on a corpus in PolNeAR's format.
 
-    python training/attribution/train.py --corpus polnear/train --encoder MiniLM --out runs/1
+    python -m training.attribution.train --corpus polnear/train --encoder MiniLM --out runs/1
 
 ``--encoder`` is a folder with a BERT in Hugging Face's format and its ``tokenizer.json``. Seeded; a
 GPU is not needed. ``--minutes`` bounds the run: the learning rate falls to nought by then.
@@ -17,13 +17,14 @@ from pathlib import Path
 
 import torch
 import torch.distributed as dist
-from examples import Marked, batched, epoch, window
-from network import ROLES, Network
+import torch.multiprocessing.spawn as processes
 from torch import Tensor, nn
 from transformers import BertModel
 
 from dragoman.evaluate.brat import Article, articles
 from dragoman.language.pieces import Vocabulary, windows
+from training.attribution.examples import Marked, batched, epoch, window
+from training.attribution.network import ROLES, Network
 
 log = logging.getLogger("train")
 HELD_OUT = 21  # every 21st article of the training folder is kept for the curve
@@ -104,7 +105,7 @@ def main() -> None:
         work(0, given)
     else:
         (given.out / "meeting").unlink(missing_ok=True)
-        torch.multiprocessing.spawn(work, (given,), nprocs=given.workers)
+        processes.spawn(work, (given,), nprocs=given.workers)  # type: ignore[no-untyped-call]
 
 
 def work(rank: int, given: argparse.Namespace) -> None:
@@ -184,12 +185,12 @@ def stepped(
     with torch.autocast("cpu", dtype=torch.bfloat16):
         loss = network.loss(batch)
     optimizer.zero_grad(set_to_none=True)
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     if workers > 1:
         shared(learnt, workers)
     torch.nn.utils.clip_grad_norm_(learnt, 50.0)
     optimizer.step()
-    return loss.item()
+    return float(loss)
 
 
 def agreed(done: float, workers: int) -> float:

@@ -1,6 +1,6 @@
 """Choose how readily spans begin, on the articles that training held out.
 
-    python training/attribution/tune.py --corpus polnear/train --model model
+    python -m training.attribution.tune --corpus polnear/train --model model
 
 A chain learnt by likelihood is shy: it finds less than it could at the same precision. What is
 added to the step into a span is chosen on the held-out articles and written into ``links.npz``.
@@ -12,22 +12,24 @@ import argparse
 import dataclasses
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from train import HELD_OUT
 
+from dragoman.attribution.chain import Floats
 from dragoman.attribution.confidence import NAMES
 from dragoman.attribution.labeller import Labeller
 from dragoman.attribution.links import Links
 from dragoman.evaluate.brat import Article, articles
 from dragoman.evaluate.polnear import ROLES, Tally
+from training.attribution.train import HELD_OUT
 
 GRID = (0.0, 0.25, 0.5, 0.75)
 JOINT = (0.5, 1.0, 1.5)
 
 
-def figures(labeller: Labeller, rows: list[Article], scores: list[object]) -> Tally:
+def figures(labeller: Labeller, rows: list[Article], scores: list[Floats]) -> Tally:
     """The tally of a labeller over articles whose scores are known."""
     tally = Tally()
     for article, made in zip(rows, scores, strict=True):
@@ -46,7 +48,7 @@ def best(
     return choices[rates.index(max(rates))]
 
 
-def spans(tally: Tally, role: int) -> float:
+def spans(role: int, tally: Tally) -> float:
     """Exact and token F1 of a role together."""
     name = ROLES[role]
     return tally.exact[name].figures()["f1"] + tally.token[name].figures()["f1"]
@@ -76,7 +78,7 @@ def main() -> None:
         return figures(dataclasses.replace(labeller, links=links), rows, scores)
 
     for role in range(len(ROLES)):
-        links = best([eager(links, role, b) for b in GRID], lambda t, r=role: spans(t, r), tally)
+        links = best([eager(links, role, b) for b in GRID], partial(spans, role), tally)
     for tag in (1, 3):
         links = best([linking(links, tag, b) for b in JOINT], whole, tally)
     np.savez(given.model / "links.npz", **{n: getattr(links, n) for n in Links.__slots__})

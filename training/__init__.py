@@ -1,0 +1,1 @@
+"""Training scripts: run with ``python -m training.attribution.train`` from the repository."""

@@ -1,0 +1,1 @@
+"""Training of the attribution model; see README.md."""
