@@ -119,6 +119,9 @@ def _aged(c: Candidate) -> bool:
 
 
 def _bare_plural(c: Candidate) -> bool:
+    """ "took weeks", not "our best days" and not "hundreds of years"."""
+    if c.before is not None and c.before.pos == "ADJ":
+        return False
     many = c.before is not None and c.before.lower == "of"
     if many and c.before is not None and c.before.head.lower in c.words["hundreds"]:
         return False
