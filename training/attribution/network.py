@@ -67,7 +67,7 @@ class Network(nn.Module):
         flat, token, cue = self(batch["ids"], batch["mask"])
         # Chains begin after the encoder's first piece: a span may run on from the window before.
         inner = batch["inner"][:, 1:]
-        total = flat.new_zeros((), dtype=torch.float32)
+        total: Tensor = flat.new_zeros((), dtype=torch.float32)
         for r, chain in enumerate(self.chains()):
             mine = flat[:, 1:, 3 * r : 3 * r + 3]
             total = total + chain.loss(mine, batch["flat"][:, r, 1:], inner).sum()
@@ -75,4 +75,5 @@ class Network(nn.Module):
             scores = self.link(token, cue, batch["owner"], batch["cues"])
             kept = inner[batch["owner"]]
             total = total + self.joined.loss(scores[:, 1:], batch["linked"][:, 1:], kept).sum()
-        return total / len(batch["ids"])
+        share: Tensor = total / len(batch["ids"])
+        return share
