@@ -63,9 +63,8 @@ def _end(scene: Scene, first: int, limit: int, blocked: set[int]) -> int:
             or not _links(tokens[first:at], token)
         ):
             break
-        if token.ent_start and at > first and token.ent != "ORG" and tokens[at - 1].ent == "ORG":
-            if token.ent in {"PERSON", "DATE"}:
-                break
+        if token.ent_start and at > first and token.ent in {"PERSON", "DATE"}:
+            break
         at += 1
     return sure
 

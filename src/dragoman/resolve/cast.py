@@ -12,7 +12,7 @@ MentionKind = Literal["name", "demonym", "nominal", "pronoun"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that name or describe an actor: code points ``[start, end)``; ``head`` is a token index.
+    """Words that name or describe an actor: code points ``[start, end)``; ``head`` is a token.
 
     ``actor`` is the actor's id in the cast, None where nobody can be named surely. ``place`` says
     that a name of a state or city is used as a place here, not as the party.

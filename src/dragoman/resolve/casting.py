@@ -12,6 +12,7 @@ from dragoman.resolve.cast import Cast, Mention
 from dragoman.resolve.discourse import Discourse
 from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.resolve.groups import is_people, unnamed
+from dragoman.resolve.holders import Holders
 from dragoman.resolve.implied import implied
 from dragoman.resolve.knowledge import known
 from dragoman.resolve.nominals import described, is_candidate
@@ -80,6 +81,7 @@ class Walk:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.discourse = Discourse(scene)
+        self.holders = Holders(scene, self.discourse)
         self.pronouns = Pronouns(scene, self.discourse)
         self.heads: dict[int, list[int]] = {}
         for i, attribution in enumerate(scene.attributions):
@@ -92,8 +94,8 @@ class Walk:
                 if own is not None:
                     self.pronouns.speakers[i] = acting(scene, own)
                     if own.sort == "person" and own.actor is not None:
-                        self.discourse.speaking.append((head.i, own.actor))
-        self.discourse.speaking.sort()
+                        self.holders.speaking.append((head.i, own.actor))
+        self.holders.speaking.sort()
 
     def walked(self) -> dict[tuple[int, int], str | None]:
         """The speaker of every source."""
@@ -120,7 +122,7 @@ class Walk:
             return
         if token.head.pos not in {"VERB", "AUX"} or sighting.entry is None:
             return
-        person = self.discourse.variation("", {sighting.entry.id}, token)
+        person = self.holders.variation("", {sighting.entry.id}, token)
         if person is not None:
             sighting.sort, sighting.actor = "nominal", person
             sighting.kind = "nominal"
@@ -133,7 +135,7 @@ class Walk:
             actor = self.pronouns.actor(token)
             sighting = Sighting(token.i, token.i + 1, token.i, "pronoun", "pronoun", actor=actor)
         elif is_candidate(token):
-            found = described(scene, token, self.discourse)
+            found = described(scene, token, self.holders)
             if found is None:
                 return None
             sighting = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.language.parse import Token
 from dragoman.model import Post, Span
 from dragoman.resolve.discourse import Discourse
+from dragoman.resolve.holders import Holders
 from dragoman.resolve.institutions import state_body
 from dragoman.resolve.movements import is_movement
 from dragoman.resolve.office import trimmed
@@ -64,6 +65,7 @@ _KIN = frozenset(
     ]
 )
 """Nouns for a person that only an apposition, a rank or the last subject resolves."""
+_GROUPS = frozenset({"movement", "group", "party", "militia", "organisation", "organization"})
 _RANKED = frozenset({"colonel", "captain"})
 _WIRES = frozenset({"agency", "service", "network"})
 """Nouns for a body that may be an outlet."""
@@ -88,10 +90,10 @@ def is_candidate(token: Token) -> bool:
     )
 
 
-def described(scene: Scene, token: Token, discourse: Discourse) -> Sighting:
+def described(scene: Scene, token: Token, holders: Holders) -> Sighting:
     """The sighting of a description, its actor filled in where it is sure."""
     np = phrase(scene.parse, token)
-    actor = None if pairs(np) else _apposed(scene, np) or _actor(scene, np, discourse)
+    actor = None if pairs(np) else _apposed(scene, np) or _actor(scene, np, holders)
     return Sighting(np.first, token.i + 1, token.i, "nominal", "nominal", actor=actor)
 
 
@@ -114,37 +116,41 @@ def _apposed(scene: Scene, np: Phrase) -> str | None:
     return None
 
 
-def _actor(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
+def _actor(scene: Scene, np: Phrase, holders: Holders) -> str | None:
+    discourse = holders.discourse
     word, lists = np.head.lower, roles()
     owners = before(scene, np)
-    movement = next((o for o in owners if o.sort == "body" or is_movement(o.entry)), None)
-    if word in lists.movements:
-        return discourse.movement() if np.definite or not np.determiner else None
-    if word in lists.people and _rebel(np) and not owners:
-        return discourse.movement()
-    if movement is not None and word in {"movement", "group", "party", "militia", "organisation"}:
-        return acting(scene, movement)
-    if word == "state" and np.definite and not owners and len(np.modifiers) > 1:
+    if word in lists.movements or word in lists.people or word in _GROUPS:
+        known = _movement(scene, np, owners, discourse)
+        if known is not None or word in lists.movements:
+            return known
+    if word in _ALIKE and np.definite and not owners and (word != "state" or len(np.modifiers) > 1):
         return _country(scene, np, discourse)
     if word in lists.sides and not _is_person(np) and not _branch(np):
         found = _side(scene, np, owners, discourse)
         if found is not None or word in lists.states | {"side", "team", "delegation"}:
             return found
-    if word in lists.outlets and (named := _outlet(scene, np)) is not None:
-        return named
     if word in lists.outlets:
-        return discourse.last_outlet() if np.definite and np.determiner != "his" else None
-    if np.determiner == "the" and not owners and np.head.tag == "NNS" and word in lists.people:
-        known = discourse.group(word)
-        if known is not None:
-            return known
-    if word in _ALIKE and np.definite and not owners:
-        return _country(scene, np, discourse)
+        return _outlet(scene, np) or (discourse.last_outlet() if np.definite else None)
     if word in lists.bodies and np.head.tag in {"NN", "NNP", "NNPS"}:
         return _body(scene, np, owners, discourse)
-    if _is_person(np):
-        return _person(scene, np, owners, discourse)
-    return None
+    return _person(scene, np, owners, holders) if _is_person(np) else None
+
+
+def _movement(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse) -> str | None:
+    """ "the rebels", "rebel fighters", "the Houthi group"; known crowds: "the officials"."""
+    word, lists = np.head.lower, roles()
+    named = next((o for o in owners if o.sort == "body" or is_movement(o.entry)), None)
+    if word in lists.movements:
+        return discourse.movement() if np.definite or not np.determiner else None
+    if named is not None and word in _GROUPS:
+        return acting(scene, named)
+    if owners or word not in lists.people:
+        return None
+    if _rebel(np):
+        return discourse.movement()
+    known = np.determiner == "the" and np.head.tag == "NNS"
+    return discourse.group(word) if known else None
 
 
 def _outlet(scene: Scene, np: Phrase) -> str | None:
@@ -259,10 +265,10 @@ def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
     return None
 
 
-def _person(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse) -> str | None:
+def _person(scene: Scene, np: Phrase, owners: list[Sighting], holders: Holders) -> str | None:
     noun = np.head.lower
     if np.determiner == "our" and noun in {"correspondent", "reporter"}:
-        return discourse.correspondent()
+        return holders.discourse.correspondent()
     ids = {acting(scene, o) for o in owners if o.sort not in {"person", "pronoun"}}
     if not ids:
         ids = {acting(scene, o) for o in after(scene, np, "of") if o.sort == "entry"}
@@ -272,13 +278,13 @@ def _person(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discour
         t.lower for t in np.tokens if t.i not in scene.at and t.pos in {"NOUN", "PROPN", "ADJ"}
     }
     if np.determiner in _INDEFINITE or not (np.definite or owners):
-        return discourse.preview(noun, of, np.head) if np.head.sentence <= 3 else None
+        return holders.preview(noun, of, np.head) if np.head.sentence <= 3 else None
     if np.determiner in {"his", "her", "their", "its"} or noun in {"man", "woman"}:
         return None
     if noun in _KIN and noun not in _RANKED:
-        return None if owners or np.possessor else discourse.variation(noun, of, np.head)
-    group = discourse.group(noun) if not owners else None
-    found = group or discourse.holder(noun, title, of, np.head)
+        return None if owners or np.possessor else holders.variation(noun, of, np.head)
+    group = holders.discourse.group(noun) if not owners else None
+    found = group or holders.holder(noun, title, of, np.head)
     if found is None and len(of) == 1:
         found = _from_table(scene, np, next(iter(of)))
     elif found is not None and len(of) == 1 and group is None:

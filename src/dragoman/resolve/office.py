@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -58,7 +59,7 @@ def is_office(token: Token) -> bool:
 def chosen(tokens: tuple[Token, ...], owners: list[Sighting]) -> list[Sighting]:
     """Of "the UN Syria envoy" and "Russia's UN envoy" the first; of "UN-Arab League envoy" both."""
     kept = owners[:1]
-    for earlier, later in zip(owners, owners[1:], strict=False):
+    for earlier, later in itertools.pairwise(owners):
         between = tokens[earlier.last : later.first]
         if not between or any(t.text not in _JOINS for t in between):
             break
@@ -93,9 +94,10 @@ def _genitive(scene: Scene, np: Phrase) -> Sighting | None:
     tokens = scene.parse.tokens
     for at in range(np.head.i - 1, max(np.head.i - 9, 0), -1):
         token = tokens[at]
-        if token.sentence != np.head.sentence or token.pos in {"VERB", "ADP", "PRON", "AUX"}:
-            if token.tag not in {"VBN", "VBG"} or token.dep != "amod":
-                return None
+        participle = token.tag in {"VBN", "VBG"} and token.dep == "amod"
+        stops = token.pos in {"VERB", "ADP", "PRON", "AUX"} and not participle
+        if token.sentence != np.head.sentence or stops:
+            return None
         if token.text in CLITICS:
             own = scene.at.get(at - 1)
             return own if own is not None and own.sort in {"entry", "body", "person"} else None

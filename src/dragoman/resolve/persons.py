@@ -217,10 +217,8 @@ def _end(parse: Parse, first: int, limit: int, taken: set[int]) -> int:
 
 
 def _goes_on(parse: Parse, at: int, limit: int, taken: set[int]) -> bool:
-    if at + 1 >= limit or at + 1 in taken or parse.tokens[at].pos == "ADP":
-        if parse.tokens[at].ent != "PERSON":
-            return False
-    if at + 1 >= limit:
+    doubtful = at + 1 in taken or parse.tokens[at].pos == "ADP"
+    if at + 1 >= limit or (doubtful and parse.tokens[at].ent != "PERSON"):
         return False
     after = parse.tokens[at + 1]
     return is_namelike(after) or _glued(parse, at + 1) or after.lower in PARTICLES

@@ -114,6 +114,8 @@ class Pronouns:
     ) -> float:
         score = -1.6 * distance
         top = head.head if head.dep == "appos" and head.head is not head else head
+        if top.dep == "pobj" and top.head.dep == "agent":
+            score += 1.6
         if top.dep in {"nsubj", "nsubjpass"}:
             dep = top.head.dep
             score += 2.0 if dep in {"ROOT", "conj", "parataxis"} else 1.6 if dep == "ccomp" else 1.2
@@ -124,7 +126,7 @@ class Pronouns:
         if token.lower in THEY:
             score += 2.0 if self._many(sighting) else -1.0
         if self._is_source(token) and actor == self.discourse.speaker:
-            score += 2.5
+            score += 2.5 if distance < 2 else 1.2
         if distance == 0:
             score += self._same_sentence(token, head, actor)
         return score + 0.002 * (head.i - token.i)

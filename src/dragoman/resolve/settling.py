@@ -144,25 +144,30 @@ def _add(scene: Scene, office: Office, owner: str) -> None:
 
 def _sides_by_name(scene: Scene) -> None:
     """ "Iran's Hassan X" and "Ibrahim X of the Y Movement" say for whom they stand."""
-    tokens = scene.parse.tokens
     for sighting in scene.sightings:
         if sighting.sort != "person" or sighting.actor is None:
             continue
-        owner: Sighting | None = None
-        follows = scene.at.get(sighting.last + 1)
-        if follows is not None and tokens[sighting.last].text in _CLITICS:
-            if is_movement(follows.entry) or (follows.sort == "body" and follows.kind == "name"):
-                owner = follows
-        if sighting.first > 1 and tokens[sighting.first - 1].text in _CLITICS:
-            owner = scene.at.get(sighting.first - 2)
-        elif owner is None and sighting.last < len(tokens) and tokens[sighting.last].lower == "of":
-            at = sighting.last + 1
-            at += at < len(tokens) and tokens[at].lower == "the"
-            owner = scene.at.get(at)
+        owner = _stands_for(scene, sighting)
         if owner is not None and owner.sort in {"entry", "body"}:
             actor = acting(scene, owner)
             if actor is not None and actor != sighting.actor:
                 scene.leanings.setdefault(sighting.actor, actor)
+
+
+def _stands_for(scene: Scene, name: Sighting) -> Sighting | None:
+    """The party in "Iran's Hassan X", "Robert X's party Y", "Ibrahim X of the Y Movement"."""
+    tokens = scene.parse.tokens
+    if name.first > 1 and tokens[name.first - 1].text in _CLITICS:
+        return scene.at.get(name.first - 2)
+    if name.last + 1 >= len(tokens):
+        return None
+    after, follows = tokens[name.last], scene.at.get(name.last + 1)
+    if after.text in _CLITICS and follows is not None:
+        party = is_movement(follows.entry) or (follows.sort == "body" and follows.kind == "name")
+        return follows if party else None
+    if after.lower == "of":
+        return scene.at.get(name.last + 1 + (tokens[name.last + 1].lower == "the"))
+    return None
 
 
 def _sides_by_table(scene: Scene) -> None:
