@@ -21,6 +21,7 @@ from dragoman.resolve.gazetteer import Gazetteer
 
 _HANDS = frozenset({"with", "between", "among", "and", "by"})
 _SENDING = frozenset({"send", "dispatch", "invite", "summon", "bring", "welcome", "assemble"})
+_THEREAFTER = frozenset({"after", "following", "during"})
 _REACH = 3
 
 
@@ -113,8 +114,22 @@ class Company:
             for held in objects(verb, "with", "between", "among"):
                 found.extend(self.within(held))
         named = len(_distinct(found)) == 1
+        if named and not meeting.verbal:
+            found.extend(self._afterwards(meeting))
         found.extend(self._met(meeting) if meeting.verbal else self._governing(meeting, named))
         return _distinct(found)
+
+    def _afterwards(self, meeting: Meeting) -> list[Taker]:
+        """ "*She* told reporters after talks with the minister": who speaks was there."""
+        prep = meeting.crown.head
+        if meeting.crown.dep != "pobj" or prep.lower not in _THEREAFTER:
+            return []
+        at = prep.head
+        while at.lemma in {"conference", "reporter", "journalist", "hour", "day"} and at.head is not at:
+            at = at.head
+        if not is_verb(at):
+            return []
+        return [t for s in subjects(at)[:1] for t in self.within(s)]
 
     def people(self, meeting: Meeting) -> bool:
         """Whether the subject or object of a verb of meeting are people at all."""
