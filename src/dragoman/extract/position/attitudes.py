@@ -25,7 +25,18 @@ from dragoman.language.parse import Token
 from dragoman.model.items import Stance
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
-_THOUGHTS = {"understand", "know", "see", "remember", "say", "note", "recall", "ask", "wonder", "think"}
+_THOUGHTS = {
+    "understand",
+    "know",
+    "see",
+    "remember",
+    "say",
+    "note",
+    "recall",
+    "ask",
+    "wonder",
+    "think",
+}
 _NEEDING = ("need", "have", "ought")
 _DOORS = {"door", "way", "table", "path"}
 
@@ -134,7 +145,11 @@ def preposition_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     if who is None:
         return
     for child in token.children:
-        if child.dep == "attr" and child.lemma == "line" and any(c.lower == "red" for c in child.children):
+        if (
+            child.dep == "attr"
+            and child.lemma == "line"
+            and any(c.lower == "red" for c in child.children)
+        ):
             holders = scene.holders.recorded_speakers(token)
             yield from _spoken(scene, token, holders, [who], "rejects", "preposition")
         if child.dep not in ("prep", "advmod", "acomp"):
@@ -212,9 +227,7 @@ def hinge_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     for place in places:
         holders = scene.holders.positions_of(place)
         if holders:
-            yield from _spoken(
-                scene, token, holders, [thing], "conditional", "hinge", cut=(place,)
-            )
+            yield from _spoken(scene, token, holders, [thing], "conditional", "hinge", cut=(place,))
             return
 
 

@@ -19,7 +19,9 @@ def subject(token: Token) -> Token | None:
     for _ in range(_DEPTH):
         own = verb.child(*SUBJECTS)
         if own is None:  # the parser hangs a far subject on the auxiliary now and then
-            own = next((s for c in verb.children if c.dep == "aux" and (s := c.child(*SUBJECTS))), None)
+            own = next(
+                (s for c in verb.children if c.dep == "aux" and (s := c.child(*SUBJECTS))), None
+            )
         if own is not None:
             return antecedent(own, verb)
         above = _shared_with(verb)

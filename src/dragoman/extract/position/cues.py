@@ -24,8 +24,23 @@ def cue_claims(scene: Scene, read: set[int]) -> Iterator[Claim]:
             yield from _claims(scene, attribution, found[0])
 
 
-_SAYING = {"ask", "tell", "warn", "agree", "suggest", "concede", "acknowledge", "insist", "deny",
-    "charge", "allow", "challenge", "accept", "order", "think"}
+_SAYING = {
+    "ask",
+    "tell",
+    "warn",
+    "agree",
+    "suggest",
+    "concede",
+    "acknowledge",
+    "insist",
+    "deny",
+    "charge",
+    "allow",
+    "challenge",
+    "accept",
+    "order",
+    "think",
+}
 """Verbs that as a cue may only say who says it."""
 
 

@@ -272,7 +272,11 @@ class Holders:
         places = [c for c in token.children if c.dep in ("appos", "amod", "poss", "nmod")]
         words = [token, *(c for c in places if c.dep == "appos")]
         for word in words:
-            if word.pos == "NOUN" and word is not token and word.lemma not in self._lexicon.representing:
+            if (
+                word.pos == "NOUN"
+                and word is not token
+                and word.lemma not in self._lexicon.representing
+            ):
                 continue
             places += [c for c in word.children if c.dep in ("amod", "poss", "nmod", "compound")]
             for child in word.children:

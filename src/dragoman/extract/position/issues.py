@@ -23,7 +23,18 @@ _NEAR_DEPS = {"compound", "amod", "nmod", "nummod", "conj", "prep", "appos", "pc
 _FAR_DEPS = {"relcl", "acl", "advcl"}
 _ALWAYS = {"talks", "peace-agreement"}
 """Issues whose weak words ("deal", "round") say so in any report of a negotiation."""
-_SETTING = {"until", "at", "during", "after", "before", "since", "amid", "ahead", "following", "despite"}
+_SETTING = {
+    "until",
+    "at",
+    "during",
+    "after",
+    "before",
+    "since",
+    "amid",
+    "ahead",
+    "following",
+    "despite",
+}
 _CUT_DEPS = {"punct", "cc", "mark", "parataxis", "det"}
 
 
@@ -62,17 +73,20 @@ class IssueCoder:
     def __init__(self, codebook: Codebook, parse: Parse) -> None:
         self._parse = parse
         self._by_token: dict[int, list[Hit]] = {}
+        self._faint: dict[int, list[Hit]] = {}
         hits = _longest(_hits(_terms(codebook), parse))
         # A weak word says its issue only in a report that names the issue outright somewhere.
         named = {hit.code for hit in hits if not hit.weak}
         for hit in hits:
             if hit.weak and hit.code not in named and hit.code not in _ALWAYS:
+                for i in hit.tokens:
+                    self._faint.setdefault(i, []).append(hit)
                 continue
             for i in hit.tokens:
                 self._by_token.setdefault(i, []).append(hit)
 
     def code(
-        self, heads: Iterable[Token], without: Iterable[Token] = (), far: float = 4.0
+        self, heads: Sequence[Token], without: Iterable[Token] = (), far: float = 4.0
     ) -> Coding | None:
         """The issue that weighs most over the phrases under these heads.
 
@@ -94,10 +108,17 @@ class IssueCoder:
                 if hit.code not in best or value > best[hit.code][0]:
                     best[hit.code] = (value, token, hit)
         if not scores:
-            return None
+            return self._last_resort(heads)
         code = max(scores, key=lambda c: (scores[c], c))
         _, token, hit = best[code]
         return Coding(code, scores[code], token, hit.weak, hit.tokens)
+
+    def _last_resort(self, heads: Iterable[Token]) -> Coding | None:
+        """A weak word that heads the phrase, though the report never names its issue outright."""
+        for head in heads:
+            for hit in self._faint.get(head.i, ()):
+                return Coding(hit.code, hit.weight / 2, head, True, hit.tokens)
+        return None
 
     def codes(self, token: Token) -> set[str]:
         """The issues that the token's own word names."""

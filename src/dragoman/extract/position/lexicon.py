@@ -89,7 +89,26 @@ def lexicon(codebook: Codebook) -> Lexicon:
         ) from error
 
 
-_WORD_LISTS = ("carriers", "raising", "undoing", "representing", "anaphors", "needy", "light", "goals", "hinging", "thin", "folk", "collective", "compacts", "judging", "wishing", "papers", "relations", "insurgents")
+_WORD_LISTS = (
+    "carriers",
+    "raising",
+    "undoing",
+    "representing",
+    "anaphors",
+    "needy",
+    "light",
+    "goals",
+    "hinging",
+    "thin",
+    "folk",
+    "collective",
+    "compacts",
+    "judging",
+    "wishing",
+    "papers",
+    "relations",
+    "insurgents",
+)
 
 
 def _verbs(entry: Mapping[str, Any]) -> list[Verb]:

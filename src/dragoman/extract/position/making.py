@@ -91,7 +91,12 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     if frame.about and coding.code not in frame.about:
         if not any(h.lemma in scene.lexicon.compacts for h in heads):
             return
-    if frame.about and frame.token.i in coding.words and not frame.own and frame.stance == "rejects":
+    if (
+        frame.about
+        and frame.token.i in coding.words
+        and not frame.own
+        and frame.stance == "rejects"
+    ):
         return
     stance = _stance(scene, frame, heads, hangs)
     if stance is None:

@@ -58,7 +58,8 @@ def _names_actor(scene: Scene, noun: Token) -> bool:
     """Whether the noun names somebody ("the opposition"), or another thing ("a phone call")."""
     mention = scene.holders.mention(noun)
     against = any(c.dep == "prep" and c.lower in ("to", "against") for c in noun.children)
-    if mention is not None and mention.head == noun.i and not against:
+    held = noun.dep == "pobj" and noun.head.lower in _CAUSES
+    if mention is not None and mention.head == noun.i and not against and not held:
         return True
     if noun.dep == "dobj" and noun.head.lemma in scene.lexicon.undoing:
         return True  # "end its commitment" is read at the verb

@@ -61,7 +61,11 @@ class Scene:
                 return Coding("talks", 1.0, verb, False)
         coding = self._complement(heads, without) or self.coder.code(heads, without)
         pointing = [h for h in heads if h.lemma in self.lexicon.anaphors or h.lower == "so"]
-        if anaphora and pointing and (coding is None or (coding.weak and coding.score < _GENERIC_SCORE)):
+        if (
+            anaphora
+            and pointing
+            and (coding is None or (coding.weak and coding.score < _GENERIC_SCORE))
+        ):
             back = self._before(pointing[0], holder)
             if back is not None:
                 return back
@@ -95,7 +99,9 @@ class Scene:
         others = [n for n in fitting if n.actor != holder] or fitting
         if not others:
             return None
-        return Coding(others[-1].issue, 0.5, others[-1].topic, True)
+        # Where one predicate claimed several issues, its first is the matter at hand.
+        first = next(c for c in others if c.head is others[-1].head)
+        return Coding(first.issue, 0.5, first.topic, True)
 
     def stance_verbs(self, token: Token) -> list[Trigger]:
         """The readings of a token that carry a stance."""

@@ -65,9 +65,7 @@ def _of_another(scene: Scene, verb: Token, holders: list[str]) -> bool:
     return bool(named) and not set(named) & set(holders)
 
 
-def _before(
-    scene: Scene, verb: Token, heads: list[Token], holders: list[str]
-) -> Iterator[Claim]:
+def _before(scene: Scene, verb: Token, heads: list[Token], holders: list[str]) -> Iterator[Claim]:
     """What it holds out for what it demands: "… withdraw before agreeing to a truce"."""
     for word in (verb, *heads, *(c for h in heads for c in h.children)):
         for child in word.children:
