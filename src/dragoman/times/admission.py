@@ -104,7 +104,8 @@ def _duration(c: Candidate) -> bool:
         return False
     if re.search(r"quarters?$", c.text) and not c.text.endswith(" quarters"):
         return False
-    return not (c.text.endswith("quarters") and re.match(r"\s*of\b", after)) and not _rate(c)
+    share = re.search(r"\b(?:two|three|\d) quarters$", c.text) and re.match(r"\s*of\b", after)
+    return not share and not _rate(c)
 
 
 def _rate(c: Candidate) -> bool:
@@ -139,7 +140,7 @@ def _reference(c: Candidate) -> bool:
     if c.is_a("moments"):
         return c.preceded("before_moment") or c.before is None
     if c.is_a("pasts"):
-        return c.after is None or c.after.pos not in ("NOUN", "NUM", "PRON", "ADJ")
+        return c.after is None or c.after.pos not in ("NOUN", "NUM", "ADJ")
     if c.is_a("some_day"):
         return c.after is None or c.after.pos in ("VERB", "AUX", "PUNCT")
     return True

@@ -16,11 +16,13 @@ _ATTACHED = ("poss", "compound", "nmod", "amod")
 class Direction:
     """``way`` is -1 behind, 1 ahead, 0 not to be told; ``sure`` where a preposition says so.
 
+    ``nearest`` says that yesterday may be meant too: "before Sunday's vote".
     ``spoken`` says that it is the day of a verb of saying in the past.
     """
 
     way: Way
     sure: bool = False
+    nearest: bool = False
     spoken: bool = False
 
 
@@ -35,7 +37,8 @@ def direction_of(parse: Parse, start: int, end: int, language: str = "en") -> Di
         return _by_word(parse.text, start, words)
     verb = governor(head)
     if way := _by_preposition(head, verb, words):
-        return Direction(way, sure=True)
+        past = verb is not None and tense_of(verb, words) < 0
+        return Direction(way, sure=True, nearest=past and head.dep in _ATTACHED)
     if _spoken(parse, head, start, words):
         return Direction(-1, spoken=True)
     if verb is None:

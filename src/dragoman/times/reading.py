@@ -253,7 +253,10 @@ def seasonal(match: Match, words: Lexicon) -> Read:
 
 def quarter(match: Match, words: Lexicon) -> Read:
     """ "the third quarter of 1989"."""
-    return [_whole(match, quarter=ordinal(match["q"], words), year=_year(match))]
+    found = _whole(match, quarter=ordinal(match["q"], words), year=_year(match))
+    if _got(match, "fiscal"):
+        found.kind = "fiscal"
+    return [found]
 
 
 def half(match: Match, words: Lexicon) -> Read:
@@ -320,7 +323,8 @@ def shifted(match: Match, words: Lexicon) -> Read:
 
 def latest(match: Match, words: Lexicon) -> Read:
     """ "the latest quarter": the one spoken of, or the last that is over."""
-    return [_whole(match, unit="Q", offset=-1, kind="latest", value="")]
+    unit = _unit(match, words, "u") or "Q"
+    return [_whole(match, unit=unit, offset=-1, kind="latest" if unit == "Q" else "")]
 
 
 def yearago(match: Match, words: Lexicon) -> Read:

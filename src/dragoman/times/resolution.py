@@ -19,27 +19,29 @@ class Context:
     """What stands around an expression: the report's day, the direction, what went before.
 
     ``event`` is the value of the date that the text spoke of last, ``quarter`` of its last
-    quarter, ``period`` what a year before is compared with ('' where none). ``said`` is the day
+    quarter, ``reported`` of the quarter that the report is about, ``period`` what a year before is compared with ('' where none). ``said`` is the day
     of saying in the same sentence. ``near`` says that ``event`` is of the same paragraph,
-    ``sure`` that a preposition gives the direction.
+    ``sure`` that a preposition gives the direction, ``nearest`` that yesterday is meant before the week ahead.
     """
 
     published: Date
     way: int = 0
     sure: bool = False
+    nearest: bool = False
     near: bool = True
     event: str = ""
     quarter: str = ""
     period: str = ""
+    reported: str = ""
     said: Date | None = None
 
-    def note(self, partial: Partial, value: str, *, dated: bool, reported: str) -> None:
+    def note(self, partial: Partial, value: str, *, dated: bool) -> None:
         """Remembers what the next expressions may hang on."""
         if dated and partial.kind != "year ago":
             self.event = value
         if dated and partial.quarter is not None:
             self.quarter = value
-            self.period = reported if partial.year is None else value
+            self.period = self.reported if partial.year is None else value
         elif self.period and value in _LONGER:
             self.period = f"{self.published.year:04}"
 
@@ -191,6 +193,8 @@ def _weekday(p: Partial, context: Context, way: int) -> str:
     if p.anchor == "event" and (known := calendar.bounds(context.event)):
         today = known[1] if way > 0 else known[0]
     strict = p.way in (-1, 1)
+    if context.nearest and p.way is None:
+        way = -1 if (today.isoweekday() - p.weekday) % 7 == 1 else 1  # yesterday's, or the next
     if p.way == 0 and p.anchor == "report":
         way = context.way or 1
     if way > 0:
@@ -281,7 +285,7 @@ def _offset(p: Partial, context: Context, way: int) -> str:
     assert p.offset is not None
     today = context.published
     if p.kind == "latest":
-        return context.quarter or calendar.shifted(today, "Q", -1)
+        return context.reported or calendar.shifted(today, "Q", -1)
     if p.kind == "the quarter":
         return context.quarter or calendar.shifted(today, "Q", -1 if way <= 0 else 0)
     if p.kind == "year ago":

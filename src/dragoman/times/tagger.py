@@ -53,17 +53,18 @@ def _resolved(
     directions = [direction_of(parse, p.start, p.end, words.language) for p in found]
     said = _said(found, directions, parse, published)
     reported = _reported(found, published)
-    context = Context(published=published, quarter=reported, period=reported)
+    context = Context(published=published, quarter=reported, period=reported, reported=reported)
     end = -1
     for partial, direction in zip(found, directions, strict=True):
         context.near = end >= 0 and "\n\n" not in parse.text[end : partial.start]
         if not context.near:
             context.period = reported
         context.way, context.sure = direction.way, direction.sure
+        context.nearest = direction.nearest
         context.said = said.get(_sentence(parse, partial))
         value = resolve(partial, context)
         timex = _timex(partial, value)
-        context.note(partial, value, dated=bool(timex.first), reported=reported)
+        context.note(partial, value, dated=bool(timex.first))
         end = partial.end
         yield timex
 
@@ -102,7 +103,8 @@ def _said(
 
 def _reported(found: list[Partial], published: datetime.date) -> str:
     """The first quarter that the report names: what "a year ago" is compared with."""
-    named = next((p for p in found if p.quarter is not None and p.year is None), None)
+    quarters = (p for p in found if p.quarter is not None and p.year is None)
+    named = next((p for p in quarters if p.kind != "fiscal"), None)
     return "" if named is None else resolve(named, Context(published=published))
 
 
