@@ -17,7 +17,7 @@ from dragoman.extract.position.clauses import (
     subject,
     supposed,
 )
-from dragoman.extract.position.making import Frame, inner_stance, made
+from dragoman.extract.position.making import Frame, made
 from dragoman.extract.position.regions import loose
 from dragoman.extract.position.scene import Scene, flipped
 from dragoman.extract.position.triggers import Trigger, governor

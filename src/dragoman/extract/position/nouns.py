@@ -126,11 +126,9 @@ def _complements(noun: Token, who: Token | None) -> list[Token]:
     """What the noun is for: "to …", "that …", "for …", "is …", or what it is put beside."""
     found: list[Token] = []
     for child in noun.children:
-        if child.dep in ("acl", "relcl") and (
+        if (child.dep in ("acl", "relcl") and (
             infinitive(child) or child.child("mark") is not None or child.tag == "VB"
-        ):
-            found.append(child)
-        elif child.dep in ("ccomp", "appos", "xcomp"):
+        )) or child.dep in ("ccomp", "appos", "xcomp"):
             found.append(child)
         elif child.dep == "prep" and child.lower not in ("by", "from"):
             inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]

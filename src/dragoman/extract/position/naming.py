@@ -1,0 +1,86 @@
+"""Which mentions stand where: the cast's names by the tokens that head them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dragoman.extract.position.lexicon import Lexicon
+from dragoman.extract.reading import Reading
+from dragoman.language.parse import Token
+from dragoman.model import Actor
+from dragoman.resolve.cast import Mention
+
+_NAMERS = ("poss", "compound", "amod", "nmod", "appos")
+
+
+class Naming:
+    """Looks mentions up by token; ``actors`` are those of the cast and groups added to them."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self.lexicon = lexicon
+        self.actors: dict[str, Actor] = {a.id: a for a in reading.cast.actors}
+        self.mentions = sorted(reading.cast.mentions, key=lambda m: (m.start, -m.end))
+        self._starts = [m.start for m in self.mentions]
+        self.by_head: dict[int, Mention] = {}
+        for mention in reading.cast.mentions:
+            self.by_head.setdefault(mention.head, mention)
+
+    def kind(self, actor: str) -> str:
+        """The actor's kind, '' where the cast lacks it."""
+        found = self.actors.get(actor)
+        return found.kind if found is not None else ""
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention of which the token is the head, or the shortest that holds it."""
+        direct = self.by_head.get(token.i)
+        if direct is not None:
+            return direct
+        best: Mention | None = None
+        at = bisect_right(self._starts, token.start)
+        for mention in reversed(self.mentions[max(0, at - 12) : at]):
+            if mention.start <= token.start and token.end <= mention.end:
+                if best is None or mention.end - mention.start < best.end - best.start:
+                    best = mention
+        return best
+
+    def at(self, token: Token) -> list[str]:
+        """The actor whose mention the token heads, if any."""
+        mention = self.by_head.get(token.i)
+        return [mention.actor] if mention is not None and mention.actor is not None else []
+
+    def joined(self, word: Token) -> list[str]:
+        """The actors joined to the word by "and"."""
+        found = []
+        for child in word.children:
+            if child.dep == "conj":
+                mention = self.by_head.get(child.i)
+                if mention is not None and mention.actor is not None:
+                    found.append(mention.actor)
+                found.extend(self.joined(child))
+        return found
+
+    def named_beside(self, token: Token) -> list[str]:
+        """The actors that stand before or after the noun in its phrase."""
+        found: list[str] = []
+        for child in token.children:
+            if child.dep in _NAMERS and not self.only_places(child, token):
+                mention = self.by_head.get(child.i)
+                if mention is not None and mention.actor is not None:
+                    found.append(mention.actor)
+                    found.extend(self.joined(child))
+                elif child.dep in ("compound", "nmod", "poss", "appos"):
+                    found.extend(self.named_beside(child))
+            elif child.dep == "prep" and child.lower in ("of", "from", "for"):
+                noun = child.child("pobj")
+                mention = self.by_head.get(noun.i) if noun is not None else None
+                if noun is not None and mention is not None and mention.actor is not None:
+                    found.append(mention.actor)
+                    found.extend(self.joined(noun))
+        return list(dict.fromkeys(found))
+
+    def only_places(self, word: Token, head: Token) -> bool:
+        """Whether a state's adjective only says where they are ("Libyan rebels")."""
+        mention = self.by_head.get(word.i)
+        named = mention is not None and mention.kind == "demonym"
+        return named and head.lemma in self.lexicon.insurgents

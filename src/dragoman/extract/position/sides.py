@@ -1,0 +1,109 @@
+"""For whom somebody speaks: from an actor to the one whose position is recorded."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.extract.position.naming import Naming
+from dragoman.language.parse import Token
+
+_EXAMPLES = re.compile(r"\b(including|such as|like|from|with)\b", re.IGNORECASE)
+
+
+class Sides:
+    """Parties of persons, bodies and groups; ``split`` maps a group to its named members."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+        self._affiliations: dict[str, str] = {}
+        self.split = self._members_of_groups()
+
+    def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
+        """The id under which the actor's position is recorded; None for an outlet."""
+        kind = self._naming.kind(actor)
+        if kind == "outlet":
+            return None
+        if kind == "person" and own:
+            return actor
+        side = self.side(actor)
+        if side == actor and kind in ("group", "organisation") and token is not None:
+            parties = self._parties_beside(token)
+            if len(parties) == 1:
+                return parties[0]
+        if self._naming.kind(side) == "outlet":
+            return None
+        return side
+
+    def side(self, actor: str) -> str:
+        """The cast's side of the actor; for a person without one, the party named beside it."""
+        side = self._naming.reading.cast.side(actor)
+        if side == actor and self._naming.kind(actor) in ("person", "group", "organisation"):
+            if actor not in self._affiliations:
+                self._affiliations[actor] = self._affiliation(actor)
+            return self._affiliations[actor] or actor
+        return side
+
+    def _affiliation(self, actor: str) -> str:
+        for mention in self._naming.mentions:
+            if mention.actor != actor or mention.kind not in ("name", "nominal"):
+                continue
+            token = self._naming.reading.parse.tokens[mention.head]
+            if (
+                self._naming.kind(actor) != "person"
+                and token.lemma not in self._naming.lexicon.representing
+            ):
+                continue
+            parties = self._parties_beside(token)
+            if token.dep == "poss" and self._naming.kind(actor) == "person":
+                owned = self._naming.at(token.head)
+                parties += [p for p in owned if self._naming.kind(p) in ("party", "organisation")]
+            if len(set(parties)) == 1:
+                return parties[0]
+        return ""
+
+    def _parties_beside(self, token: Token) -> list[str]:
+        """Parties named in the phrase, as in "spokesman for Oslo" or "X, of the Polisario"."""
+        if token.lemma in self._naming.lexicon.relations:
+            return []
+        places = [c for c in token.children if c.dep in ("appos", "amod", "poss", "nmod")]
+        words = [token, *(c for c in places if c.dep == "appos")]
+        for word in words:
+            if (
+                word.pos == "NOUN"
+                and word is not token
+                and word.lemma not in self._naming.lexicon.representing
+            ):
+                continue
+            places += [c for c in word.children if c.dep in ("amod", "poss", "nmod", "compound")]
+            for child in word.children:
+                if child.dep == "prep" and child.lower in ("of", "for", "from"):
+                    places += [c for c in child.children if c.dep == "pobj"]
+        found: list[str] = []
+        places = [p for p in places if not self._naming.only_places(p, token)]
+        for place in places:
+            for actor in (*self._naming.at(place), *self._naming.named_beside(place)):
+                side = self._naming.reading.cast.side(actor)
+                if self._naming.kind(side) == "party":
+                    found.append(side)
+        return list(dict.fromkeys(found))
+
+    def _members_of_groups(self) -> dict[str, tuple[str, ...]]:
+        """Groups that a source names with their members: "two factions – A and B – said"."""
+        found: dict[str, tuple[str, ...]] = {}
+        for attribution in self._naming.reading.attributions:
+            if attribution.source is None:
+                continue
+            speaker = self._naming.reading.cast.speaker_of(*attribution.source)
+            if speaker is None or self._naming.kind(speaker) != "group":
+                continue
+            inside = [
+                m.actor
+                for m in self._naming.reading.cast.within(*attribution.source)
+                if m.actor is not None and m.kind == "name" and not m.place
+            ]
+            if _EXAMPLES.search(self._naming.reading.document.text[slice(*attribution.source)]):
+                continue
+            sides = dict.fromkeys(s for s in inside if self._naming.kind(s) in ("party", "person"))
+            if len(sides) > 1:
+                found[speaker] = tuple(sides)
+        return found
