@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.errors import GoldError
 from dragoman.evaluate.counts import Counts
-from dragoman.evaluate.gate import Baseline, failures, updated
+from dragoman.evaluate.gate import TOLERANCE, Baseline, failures, updated
 
 HALF = {"open": {"seats": Counts(1, 2, 2)}}  # F1 50.0
 BETTER = {"open": {"seats": Counts(2, 2, 2)}}
@@ -22,7 +22,11 @@ def test_a_figure_at_its_floor_holds() -> None:
 
 
 def test_a_figure_below_its_floor_fails() -> None:
-    assert failures(floor(50.1), HALF, INPUTS) == ["open, seats: 50.0, below its floor of 50.1"]
+    assert failures(floor(51.0), HALF, INPUTS) == ["open, seats: 50.0, below its floor of 51.0"]
+
+
+def test_what_another_processor_rounds_otherwise_passes() -> None:
+    assert failures(floor(50.0 + TOLERANCE), HALF, INPUTS) == []
 
 
 def test_a_measure_that_is_gone_fails() -> None:
