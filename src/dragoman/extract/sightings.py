@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.anchors import venue
 from dragoman.extract.dating import Dating, Days, ahead
+from dragoman.extract.generality import general
 from dragoman.extract.meetings import Meeting, meetings, phrase
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.parties import Company, Taker
@@ -68,6 +69,10 @@ def _sighting(
     if when is not None and alone and _lies_ahead(meeting, standing(meeting, None, today)):
         when = ahead(when, reading.document.text, today)
     told = standing(meeting, when, today)
+    nowhere = place is None and when is None and not meeting.number
+    alone = len({t.actor for t in takers}) < 2
+    if nowhere and alone and told.status != "proposed" and general(meeting):
+        return None
     start, end = reach(phrase(meeting))
     for extra in [place] if place is not None else []:
         start, end = min(start, extra.start), max(end, extra.end)
