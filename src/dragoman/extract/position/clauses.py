@@ -124,10 +124,9 @@ def _void(word: Token) -> bool:
 def auxiliaries(token: Token) -> set[str]:
     """The lower-case auxiliaries of a verb; a shared one counts for each joined verb."""
     own = {c.lower for c in token.children if c.dep in ("aux", "auxpass")}
-    if token.dep == "conj" and not own and token.head.pos in ("VERB", "AUX"):
-        if token.child(*SUBJECTS) is None and token.tag in ("VB", token.head.tag):
-            return auxiliaries(token.head)
-    return own
+    joined = token.dep == "conj" and token.head.pos in ("VERB", "AUX")
+    alike = joined and token.child(*SUBJECTS) is None and token.tag in ("VB", token.head.tag)
+    return auxiliaries(token.head) if alike and not own else own
 
 
 def supposed(token: Token) -> bool:

@@ -31,9 +31,9 @@ def gathered(claims: Iterable[Claim]) -> list[Gathered]:
         table.setdefault((claim.actor, claim.issue, claim.stance), []).append(claim)
     found: list[Gathered] = []
     for group in table.values():
-        named = list(dict.fromkeys(c.toward for c in group if c.toward is not None))
+        named: list[str | None] = list(dict.fromkeys(c.toward for c in group if c.toward))
         first = named[0] if named else None
-        for toward in named or [None]:
+        for toward in named or [first]:
             mine = [
                 c for c in group if c.toward == toward or (c.toward is None and toward == first)
             ]

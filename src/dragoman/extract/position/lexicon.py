@@ -21,9 +21,9 @@ class Verb:
     ``issue`` is what it is about where its arguments name nothing; ``about`` the issues that its
     arguments must name; ``object`` words one of which they must hold; ``own`` says that it is the
     person's own conduct; ``past`` that it counts when done, not only when intended; ``crew`` that a
-    team does it, not a single person. ``needs`` are the stances that its argument must have; ``clause`` says that
-    it needs a clause that tells what is to be done; ``subject`` are words one of which must
-    head its subject.
+    team does it, not a single person. ``needs`` are the stances that its argument must have;
+    ``clause`` says that it needs a clause that tells what is to be done; ``subject`` are words one
+    of which must head its subject.
     """
 
     lemma: str

@@ -16,6 +16,8 @@ from dragoman.model.items import Stance
 
 _UNSURE = 0.15
 """What a claim whose issue is named by a weak term loses in confidence."""
+_SURE = {"verb": 0.7, "adjective": 0.65, "act": 0.6, "noun": 0.6}
+"""How often a predicate of that kind is read right, roughly."""
 _PARTNERS = {"with", "by", "from", "against", "on", "upon", "at"}
 
 
@@ -33,7 +35,7 @@ class Frame:
     heads: tuple[Token, ...]
     stance: Stance
     rule: str
-    confidence: float
+    confidence: float = 0.5
     who: Token | None = None
     target: Token | None = None
     fallback: str = ""
@@ -88,15 +90,7 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
         coding = Coding(frame.fallback, 0.3, frame.token, True)
     if coding is None:
         return
-    if frame.about and coding.code not in frame.about:
-        if not any(h.lemma in scene.lexicon.compacts for h in heads):
-            return
-    if (
-        frame.about
-        and frame.token.i in coding.words
-        and not frame.own
-        and frame.stance == "rejects"
-    ):
+    if frame.about and not _fits(scene, frame, heads, coding):
         return
     stance = _stance(scene, frame, heads, hangs)
     if stance is None:
@@ -117,6 +111,14 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
         confidence=round(frame.confidence - (_UNSURE if coding.weak else 0.0), 3),
         condition=hangs,
     )
+
+
+def _fits(scene: Scene, frame: Frame, heads: tuple[Token, ...], coding: Coding) -> bool:
+    """Whether a predicate that needs certain issues has one of them."""
+    if coding.code not in frame.about:
+        return any(h.lemma in scene.lexicon.compacts for h in heads)
+    # "end the war" names its issue together with the verb: no rejection of anything.
+    return frame.own or frame.stance != "rejects" or frame.token.i not in coding.words
 
 
 def _on_meeting(frame: Frame, issue: str, stance: Stance) -> Stance:
@@ -216,13 +218,7 @@ def _extent(token: Token, coding: Coding) -> tuple[int, int]:
 
 
 def trigger_frame(
-    trigger: Trigger,
-    *,
-    holders: list[str],
-    heads: list[Token],
-    rule: str,
-    confidence: float,
-    who: Token | None,
+    trigger: Trigger, rule: str, holders: list[str], heads: list[Token], who: Token | None
 ) -> Frame:
     """The frame of a trigger, with what its lexicon entry asks."""
     entry = trigger.entry
@@ -232,7 +228,7 @@ def trigger_frame(
         heads=tuple(heads),
         stance=trigger.stance,
         rule=rule,
-        confidence=confidence,
+        confidence=_SURE.get(trigger.kind, 0.5),
         who=who,
         fallback=entry.issue if entry is not None else "",
         about=entry.about if entry is not None else frozenset(),

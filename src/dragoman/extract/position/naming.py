@@ -10,6 +10,8 @@ from dragoman.language.parse import Token
 from dragoman.model import Actor
 from dragoman.resolve.cast import Mention
 
+_NEAR = 12
+"""How many mentions before a token may reach over it."""
 _NAMERS = ("poss", "compound", "amod", "nmod", "appos")
 
 
@@ -36,13 +38,10 @@ class Naming:
         direct = self.by_head.get(token.i)
         if direct is not None:
             return direct
-        best: Mention | None = None
         at = bisect_right(self._starts, token.start)
-        for mention in reversed(self.mentions[max(0, at - 12) : at]):
-            if mention.start <= token.start and token.end <= mention.end:
-                if best is None or mention.end - mention.start < best.end - best.start:
-                    best = mention
-        return best
+        near = self.mentions[max(0, at - _NEAR) : at]
+        around = [m for m in near if m.start <= token.start and token.end <= m.end]
+        return min(around, key=lambda m: (m.end - m.start, -m.start)) if around else None
 
     def at(self, token: Token) -> list[str]:
         """The actor whose mention the token heads, if any."""

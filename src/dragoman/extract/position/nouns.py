@@ -29,19 +29,12 @@ def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterat
         return
     if above is not None and trigger.stance == "accepts" and who is not None and _adjectival(who):
         return
-    if not heads and noun.lemma in scene.lexicon.needy:
-        if trigger.stance not in ("rejects", "supports"):
-            return
     if not heads and trigger.stance in ("rejects", "supports"):
         heads = _occasion(noun)
-    frame = trigger_frame(
-        trigger,
-        holders=holders,
-        heads=heads,
-        rule="noun:carried" if carrier is not None else "noun",
-        confidence=0.6,
-        who=who,
-    )
+    elif not heads and noun.lemma in scene.lexicon.needy:
+        return
+    rule = "noun:carried" if carrier is not None else "noun"
+    frame = trigger_frame(trigger, rule, holders, heads, who)
     denied = negated(noun) or (carrier is not None and negated(carrier))
     without = (who,) if who is not None else ()
     frame = replace(frame, without=without, anaphora=False, denied=denied)
@@ -126,9 +119,10 @@ def _complements(noun: Token, who: Token | None) -> list[Token]:
     """What the noun is for: "to …", "that …", "for …", "is …", or what it is put beside."""
     found: list[Token] = []
     for child in noun.children:
-        if (child.dep in ("acl", "relcl") and (
+        clause = child.dep in ("acl", "relcl") and (
             infinitive(child) or child.child("mark") is not None or child.tag == "VB"
-        )) or child.dep in ("ccomp", "appos", "xcomp"):
+        )
+        if clause or child.dep in ("ccomp", "appos", "xcomp"):
             found.append(child)
         elif child.dep == "prep" and child.lower not in ("by", "from"):
             inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]
@@ -136,23 +130,26 @@ def _complements(noun: Token, who: Token | None) -> list[Token]:
                 found += [c for c in who.children if c.dep in ("acl", "relcl") and c.child("mark")]
             else:
                 found += inner
+    return found + _around(noun)
+
+
+def _around(noun: Token) -> list[Token]:
+    """What the clause around the noun says of it."""
     link = noun.head
     if noun.dep == "nsubj" and link.lemma in _LINKS:
         deps = ("xcomp", "ccomp", "attr", "acomp", "advcl")
-        found += [c for c in link.children if c.dep in deps]
-    elif noun.dep == "attr" and link.lemma == "be":
-        found += [c for c in link.children if c.dep in ("nsubj", "csubj")]
-    elif noun.dep == "nsubj" and link.tag == "VBG" and link.child("aux") is not None:
-        found.append(link)
-    elif noun.dep == "appos":
-        found.append(link)
-        if link.dep == "pobj" and link.head.lower == "of":
-            found.append(link.head.head)
-    elif noun.dep == "dobj":
-        for child in link.children:  # "backed the proposal for a truce", the "for" hung too high
-            if child.dep == "prep" and child.lower == "for" and child.i > noun.i:
-                found += [c for c in child.children if c.dep in ("pobj", "pcomp")]
-    return found
+        return [c for c in link.children if c.dep in deps]
+    if noun.dep == "nsubj" and link.tag == "VBG" and link.child("aux") is not None:
+        return [link]
+    if noun.dep == "attr" and link.lemma == "be":
+        return [c for c in link.children if c.dep in ("nsubj", "csubj")]
+    if noun.dep == "appos":
+        owned = link.dep == "pobj" and link.head.lower == "of"
+        return [link, link.head.head] if owned else [link]
+    if noun.dep == "dobj":  # "backed the proposal for a truce", the "for" hung too high
+        late = [c for c in link.children if c.dep == "prep" and c.lower == "for" and c.i > noun.i]
+        return [g for c in late for g in c.children if g.dep in ("pobj", "pcomp")]
+    return []
 
 
 def _said_of(noun: Token) -> list[Token]:

@@ -26,7 +26,7 @@ _LOOSE = {
 
 
 def follows(verb: Token, rest: Sequence[str]) -> Token | None:
-    """The token that reads the last of the words after the verb, or None; verb if there are none."""
+    """The token that reads the last of the words after the verb; the verb itself without any."""
     last = verb
     for word in rest:
         found = _next(verb, last, word)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extract.position.attitudes import (
-    adjective_claims,
-    barrier_claims,
-    described_claims,
-    duty_claims,
-    existential_claims,
-    hinge_claims,
-    judgement_claims,
-    preposition_claims,
-)
+from dragoman.extract.position.attitudes import adjective_claims, duty_claims, hinge_claims
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import fruitless, supposed
 from dragoman.extract.position.cues import cue_claims
+from dragoman.extract.position.judgements import (
+    barrier_claims,
+    described_claims,
+    existential_claims,
+    judgement_claims,
+)
 from dragoman.extract.position.nouns import noun_claims
+from dragoman.extract.position.prepositions import preposition_claims
 from dragoman.extract.position.scene import Scene
 from dragoman.extract.position.triggers import Trigger, governor
 from dragoman.extract.position.verbs import act_claims, verb_claims

@@ -104,7 +104,8 @@ def _idle(verb: Token, entry: Verb) -> bool:
 
 _TELLING = {
     "comment", "say", "elaborate", "confirm", "answer", "name", "speculate", "speak", "tell",
-    "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand", "forecast", "predict",
+    "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand",
+    "forecast", "predict",
 }  # fmt: skip
 
 

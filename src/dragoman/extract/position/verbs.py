@@ -40,12 +40,7 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if trigger.stance == "rejects" and any(h.lemma in scene.lexicon.undoing for h in heads):
         return  # "refuses to drop its demand": the demand itself is read elsewhere
     frame = trigger_frame(
-        trigger,
-        holders=holders,
-        heads=heads,
-        rule=f"verb:{trigger.entry.frame if trigger.entry else ''}",
-        confidence=0.7,
-        who=who,
+        trigger, f"verb:{trigger.entry.frame if trigger.entry else ''}", holders, heads, who
     )
     frame = replace(frame, target=target, denied=negated(verb))
     if trigger.stance == "proposes" and _of_another(scene, verb, holders):
@@ -147,16 +142,9 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         if not sent:
             return
         heads, refused = [], any(negated(s) for s in sent)
-    frame = trigger_frame(
-        trigger,
-        holders=scene.holders.recorded_speakers(verb)
-        if unsaid
-        else scene.holders.positions_of(who),
-        heads=[verb, *(heads or loose(verb))] if not entry.object else [],
-        rule="act",
-        confidence=0.6,
-        who=who,
-    )
+    named = scene.holders.recorded_speakers if unsaid else scene.holders.positions_of
+    about = [] if entry.object else [verb, *(heads or loose(verb))]
+    frame = trigger_frame(trigger, "act", named(verb if unsaid else who), about, who)
     yield from made(scene, replace(frame, denied=negated(verb) or refused))
 
 

@@ -1,0 +1,142 @@
+"""What a speaker calls unacceptable, essential or impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.clauses import (
+    MODALS,
+    agent,
+    auxiliaries,
+    negated,
+    passive,
+    subject,
+    supposed,
+)
+from dragoman.extract.position.making import Frame, made
+from dragoman.extract.position.regions import loose
+from dragoman.extract.position.scene import Scene, flipped
+from dragoman.extract.position.triggers import Trigger
+from dragoman.language.parse import Token
+from dragoman.model.items import Stance
+
+_CLAUSES = ("xcomp", "ccomp", "advcl", "csubj")
+_BARRIERS = {"while", "until", "unless", "as", "so"}
+_CHANCES = {"chance", "possibility", "prospect", "question", "room", "alternative", "point", "need"}
+
+
+def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
+    """What a speaker calls essential, unacceptable, premature."""
+    word = trigger.token
+    link = word.head if word.head.pos in ("AUX", "VERB") else word
+    holders = scene.holders.recorded_speakers(word)
+    heads = [c for c in link.children if _thing(c)]
+    if not heads:
+        for source in dict.fromkeys((word, link)):
+            heads += [c for c in source.children if c.dep in _CLAUSES]
+    if not heads:
+        heads = loose(word)
+    stance: Stance | None = trigger.stance
+    if negated(link) or negated(word):
+        stance = flipped(trigger.stance)
+    if stance is not None and heads:
+        yield from made(
+            scene,
+            Frame(
+                token=word,
+                holders=tuple(holders),
+                heads=tuple(heads),
+                stance=stance,
+                rule="judgement",
+            ),
+        )
+
+
+def _thing(child: Token) -> bool:
+    return child.dep in ("nsubj", "nsubjpass") and child.pos != "PRON"
+
+
+def described_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
+    """What somebody describes, sees or dismisses as unacceptable or essential."""
+    word = trigger.token
+    verb = _judging_verb(scene, word)
+    if verb is None:
+        return
+    who = agent(verb) if passive(verb) else subject(verb)
+    thing = verb.child("nsubjpass", "dobj", "nsubj" if passive(verb) else "dobj")
+    if word.dep in ("ccomp", "acomp") and thing is None:
+        thing = word.child("nsubj")
+    if who is None or thing is None:
+        return
+    holders = scene.holders.positions_of(who)
+    stance = flipped(trigger.stance) if negated(verb) else trigger.stance
+    if stance is not None:
+        yield from made(
+            scene,
+            Frame(
+                token=word, holders=tuple(holders), heads=(thing,), stance=stance, rule="judgement"
+            ),
+        )
+
+
+def _judging_verb(scene: Scene, word: Token) -> Token | None:
+    """The verb that gives the judgement, of which the word is the complement."""
+    above = word.head
+    if word.dep in ("oprd", "ccomp", "acomp", "xcomp") and above.lemma in scene.lexicon.judging:
+        return above
+    if above.lower == "as":
+        for _ in range(4):
+            above = above.head
+            if above.lemma in scene.lexicon.judging and above.pos == "VERB":
+                return above
+    return None
+
+
+def barrier_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What must go first: "no settlement is possible while he remains in power"."""
+    if token.lower not in ("possible", "conceivable", "imaginable", "thinkable"):
+        return
+    link = token.head
+    if not (negated(link) or negated(token)):
+        return
+    for child in (*link.children, *token.children):
+        mark = child.child("mark", "advmod")
+        if child.dep == "advcl" and mark is not None and mark.lower in _BARRIERS:
+            holders = scene.holders.recorded_speakers(token)
+            yield from made(
+                scene,
+                Frame(
+                    token=token,
+                    holders=tuple(holders),
+                    heads=(child,),
+                    stance="demands",
+                    rule="barrier",
+                    anaphora=False,
+                ),
+            )
+
+
+def existential_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What a speaker says there will not be: "there can be no talks"."""
+    if token.lemma != "be" or token.child("expl") is None:
+        return
+    thing = token.child("attr", "nsubj")
+    if thing is None or (token.tag == "VBD" and thing.lemma not in _CHANCES):
+        return
+    if supposed(token) or not (negated(thing) or negated(token)):
+        return
+    named = scene.coder.codes(thing) or any(scene.coder.codes(c) for c in thing.children)
+    if (named and auxiliaries(token) & MODALS) or thing.lemma in _CHANCES:
+        holders = scene.holders.recorded_speakers(token)
+        yield from made(
+            scene,
+            Frame(
+                token=token,
+                holders=tuple(holders),
+                heads=(thing,),
+                stance="rejects",
+                rule="existential",
+                anaphora=False,
+            ),
+        )

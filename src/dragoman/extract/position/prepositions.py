@@ -1,0 +1,55 @@
+"""Who is against something or in favour of it, and what is out of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.clauses import (
+    negated,
+    subject,
+    supposed,
+)
+from dragoman.extract.position.making import Frame, made
+from dragoman.extract.position.regions import loose
+from dragoman.extract.position.scene import Scene
+from dragoman.language.parse import Token
+from dragoman.model.items import Stance
+
+
+def preposition_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """Who is against or in favour of something, and what a speaker rules out."""
+    if token.lemma not in ("be", "remain") or supposed(token):
+        return
+    who = subject(token)
+    if who is None:
+        return
+    for child in token.children:
+        words = {t.lower for t in child.subtree}
+        barred = child.lemma == "line" and "red" in words
+        if barred or (child.lower == "out" and "question" in words):
+            holders = scene.holders.recorded_speakers(token)
+            yield from _about(scene, token, holders, [who], "rejects")
+        elif child.lower == "against" and not negated(token):
+            heads = [c for c in child.children if c.dep in ("pobj", "pcomp")]
+            yield from _about(scene, token, scene.holders.positions_of(who), heads, "rejects")
+        elif child.lower == "in" and words & {"favour", "favor"}:
+            noun = child.child("pobj")
+            heads = loose(noun) if noun is not None else []
+            stance: Stance = "rejects" if negated(token) else "supports"
+            yield from _about(scene, token, scene.holders.positions_of(who), heads, stance)
+
+
+def _about(
+    scene: Scene, token: Token, holders: list[str], heads: list[Token], stance: Stance
+) -> Iterator[Claim]:
+    yield from made(
+        scene,
+        Frame(
+            token=token,
+            holders=tuple(holders),
+            heads=tuple(heads),
+            stance=stance,
+            rule="preposition",
+        ),
+    )
