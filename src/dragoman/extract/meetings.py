@@ -13,6 +13,7 @@ from dragoman.language.parse import Parse, Token
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "both", "such"})
 _NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?", re.IGNORECASE)
 _DEPTH = 8
+_ASSEMBLING = frozenset({"peace", "dialogue", "reconciliation", "unity"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -95,7 +96,8 @@ def _names_a_meeting(token: Token, words: MeetingWords) -> bool:
         return False
     if lemma in {"negotiation", "discussion", "dialogue"} and token.tag == "NN" and _mass(token):
         return False
-    if lemma == "congress" and token.text[:1].isupper() and not before and not _of(token):
+    named = token.text[:1].isupper() and not (before & _ASSEMBLING or _of(token))
+    if lemma == "congress" and named:
         return False
     under = token.head
     if token.dep == "pobj" and under.lower == "of" and under.head.lemma in words.sure:

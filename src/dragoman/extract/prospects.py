@@ -138,7 +138,7 @@ def wanted(meeting: Meeting, words: MeetingWords) -> Standing | None:
     own = modifiers(meeting)
     if own & {"proposed", "suggested"}:
         return Standing(status="proposed", strength=3)
-    if own & {"planned", "scheduled", "upcoming", "forthcoming", "expected"}:
+    if own & {"planned", "scheduled", "upcoming", "forthcoming", "expected", "coming"}:
         return Standing(status="planned", strength=3)
     if meeting.verbal and is_future(meeting.head):
         return Standing(status="planned", strength=2)
