@@ -24,7 +24,7 @@ from dragoman.resolve.pronouns import ALL, Pronouns
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.settling import settle
 from dragoman.resolve.sighting import Sighting
-from dragoman.resolve.speakers import speaker
+from dragoman.resolve.speakers import source_head, speaker
 from dragoman.times.timex import Timex
 
 
@@ -87,7 +87,7 @@ class Walk:
         for i, attribution in enumerate(scene.attributions):
             if attribution.source is None:
                 continue
-            head = scene.parse.head_of(*attribution.source)
+            head = source_head(scene, attribution.source)
             if head is not None:
                 self.heads.setdefault(head.i, []).append(i)
                 own = scene.headed(head)
@@ -160,7 +160,7 @@ class Walk:
             return
         last = self.discourse.speaker or self.discourse.last_body("body")
         actor = speaker(self.scene, source, last)
-        head = self.scene.parse.head_of(*source)
+        head = source_head(self.scene, source)
         own = self.scene.headed(head) if head is not None else None
         if own is not None and own.sort == "nominal" and own.actor is None:
             own.actor = actor

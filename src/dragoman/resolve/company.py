@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.language.parse import Parse
+from dragoman.resolve import names
 from dragoman.resolve.fold import fold
 from dragoman.resolve.given import is_woman
 from dragoman.resolve.persons import PARTICLES, Run, close, same
@@ -141,6 +142,9 @@ def _fit(person: Person, parts: tuple[str, ...], run: Run, parse: Parse) -> int:
     word = parts[0]
     if close(word, own[-1]):
         return 3
+    alike = names.same(run.name(parse), person.name) if run.person else None
+    if alike is not None and not alike.proposed:
+        return 2
     if not run.person and not run.titled:
         return 0
     return 1 if any(close(word, p) for p in own) and len(own) > 1 else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.resolve.movements import is_movement
@@ -10,6 +11,9 @@ from dragoman.resolve.owners import acting, is_state
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
+
+_MEMORY = 500
+"""How many mentions back a description may reach; bounds the cost of long texts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -25,13 +29,17 @@ class Discourse:
         """Takes in a sighting whose actor is known or will be."""
         self.seen.append(sighting)
 
+    def recent(self) -> Iterator[Sighting]:
+        """The sightings so far, the last first, as far back as readers remember."""
+        return reversed(self.seen[-_MEMORY:])
+
     def actor_of(self, sighting: Sighting) -> str | None:
         """The actor of a sighting that is no place."""
         return None if sighting.place else acting(self.scene, sighting)
 
     def home(self) -> str | None:
         """The state whose government is at hand: named as such, else the most named state."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             noun = self.scene.parse.tokens[sighting.head].head
             if is_state(sighting.entry) and noun.lower in roles().states:
                 return acting(self.scene, sighting)
@@ -46,7 +54,7 @@ class Discourse:
 
     def last_team(self) -> str | None:
         """The party whose delegation or team was named last."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             token = self.scene.parse.tokens[sighting.head]
             if sighting.sort == "nominal" and token.lower in roles().teams and sighting.actor:
                 return sighting.actor
@@ -56,7 +64,7 @@ class Discourse:
 
     def subject_party(self) -> str | None:
         """The party that was a subject last, or for which the last subject speaks."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             token = self.scene.parse.tokens[sighting.head]
             actor = self.actor_of(sighting)
             if actor is None or token.dep not in {"nsubj", "nsubjpass"}:
@@ -68,7 +76,7 @@ class Discourse:
 
     def last_outlet(self) -> str | None:
         """The outlet named last; a body unknown to the gazetteer that spoke last counts."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             actor = self.actor_of(sighting)
             if actor is None or sighting.sort == "nominal":
                 continue
@@ -83,13 +91,13 @@ class Discourse:
 
     def last_wire(self, noun: str) -> str | None:
         """The body with that noun in its name, else the outlet or body named last."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             actor = self.actor_of(sighting)
             if actor is None or sighting.sort not in {"entry", "body"}:
                 continue
             if noun in self.scene.register.drafts[actor].name.lower().split():
                 return actor
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             actor = self.actor_of(sighting)
             if actor is None or sighting.sort == "nominal" or self._broadcast(sighting):
                 continue
@@ -111,7 +119,7 @@ class Discourse:
                  "watchdog", "body", "party", "council", "militia", "faction", "bloc", "alliance",
                  "bank", "fund", "army", "charity", "union"}  # fmt: skip
         fallback = None
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             actor = self.actor_of(sighting)
             if actor is None or sighting.via in {"demonym", "seat"}:
                 continue
@@ -132,7 +140,7 @@ class Discourse:
 
     def movement(self) -> str | None:
         """The armed or political movement named last: "the rebels", "the group"."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             if is_movement(sighting.entry):
                 return self.actor_of(sighting)
             actor = sighting.actor
@@ -142,7 +150,7 @@ class Discourse:
 
     def correspondent(self) -> str | None:
         """The person last named who stands for an outlet."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             side = self.scene.sides.get(sighting.actor or "")
             if side is not None and self.scene.register.kind(side) == "outlet":
                 return sighting.actor
@@ -150,7 +158,7 @@ class Discourse:
 
     def group(self, noun: str) -> str | None:
         """The unnamed source last called by that noun."""
-        for sighting in reversed(self.seen):
+        for sighting in self.recent():
             head = self.scene.parse.tokens[sighting.head]
             if sighting.actor is None or head.lower not in {noun, noun + "s"}:
                 continue

@@ -81,7 +81,7 @@ class Holders:
         if at.dep not in {"nsubj", "nsubjpass", "poss"}:
             return None
         woman = True if noun in roles().women else False if noun in roles().men else None
-        for sighting in reversed(self.discourse.seen):
+        for sighting in self.discourse.recent():
             head = self.scene.parse.tokens[sighting.head]
             if at.sentence - head.sentence > 1 or head.sentence == at.sentence:
                 if head.sentence == at.sentence:
@@ -108,7 +108,7 @@ class Holders:
         tokens = self.scene.parse.tokens
         return {
             s.actor
-            for s in self.discourse.seen
+            for s in self.discourse.recent()
             if s.sort == "person" and s.actor and tokens[s.head].sentence == sentence
         }
 
@@ -156,7 +156,7 @@ class Holders:
             yield Post(person=person, title="leader minister", of=side, evidence=()), -0.6
 
     def _recency(self, person: str, at: Token) -> float:
-        for sighting in reversed(self.discourse.seen):
+        for sighting in self.discourse.recent():
             if sighting.actor == person:
                 distance = at.sentence - self.scene.parse.tokens[sighting.head].sentence
                 return max(0.0, 1.5 - distance / _FAR)
@@ -165,7 +165,7 @@ class Holders:
     def preview(self, noun: str, of: set[str], at: Token) -> str | None:
         """Who is named as speaking soon after a lead that only describes the speaker."""
         like = set(_likeness()["like"].get(noun, frozenset({noun}))) | {noun}
-        before = {s.actor for s in self.discourse.seen}
+        before = {s.actor for s in self.discourse.recent()}
         for index, person in self.speaking:
             distance = self.scene.parse.tokens[index].sentence - at.sentence
             if index <= at.i or distance > 3 or person in before:
@@ -183,7 +183,7 @@ class Holders:
         ranks = _likeness()["ranks"].get(noun)
         if ranks is None:
             return None
-        for sighting in reversed(self.discourse.seen):
+        for sighting in self.discourse.recent():
             person = sighting.actor if sighting.sort == "person" else None
             if person is not None and self.scene.honorifics.get(person, set()) & ranks:
                 return person

@@ -197,7 +197,7 @@ def _country(scene: Scene, np: Phrase, discourse: Discourse) -> str | None:
         np.head.lower == "state" and len(np.modifiers) < 2
     ):
         return None
-    for sighting in reversed(discourse.seen):
+    for sighting in discourse.recent():
         if is_state(sighting.entry):
             return acting(scene, sighting)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.attribution.cues import cues
 from dragoman.language.parse import Parse, Token
 from dragoman.resolve.fold import fold
 from dragoman.resolve.given import is_given
@@ -108,6 +109,7 @@ def _run(parse: Parse, first: int, last: int) -> Run:
     body = _is_body(parse, first, last)
     if not person and not body:
         person = titled or _is_given(parse, first, last) or _beside_office(parse, first, last)
+        person = person or _speaks(parse, first, last)
     return Run(first, last, lead, honorifics, person, titled, body)
 
 
@@ -133,6 +135,17 @@ def _before_outlet(parse: Parse, last: int) -> bool:
 def _is_given(parse: Parse, first: int, last: int) -> bool:
     """Whether it begins with a known given name and has a family name."""
     return last - first > 1 and is_given(parse.tokens[first].text)
+
+
+def _speaks(parse: Parse, first: int, last: int) -> bool:
+    """Whether two or three names that the tagger left alone say something."""
+    tokens = parse.tokens[first:last]
+    if not 1 < len(tokens) < 4 or any(
+        t.ent or t.pos != "PROPN" or t.text.isupper() for t in tokens
+    ):
+        return False
+    verb = tokens[-1].head
+    return tokens[-1].dep == "nsubj" and verb.pos == "VERB" and verb.lemma in cues().clause
 
 
 def _beside_office(parse: Parse, first: int, last: int) -> bool:

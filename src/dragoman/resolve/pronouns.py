@@ -46,7 +46,7 @@ class Pronouns:
         if word == "it" and (_expletive(token) or _is_thing(token)):
             return None
         best: tuple[float, int, str] | None = None
-        for sighting in reversed(self.discourse.seen):
+        for sighting in self.discourse.recent():
             if word in THEY and sighting.sort == "nominal" and sighting.actor is None:
                 crowd = self._crowd(sighting, token)
                 if crowd is not None and (best is None or crowd > best[0]):
@@ -76,7 +76,7 @@ class Pronouns:
 
     def _named_crowd(self, first: int) -> str | None:
         sighting = next(
-            s for s in reversed(self.discourse.seen) if s.first == first and s.sort == "nominal"
+            s for s in self.discourse.recent() if s.first == first and s.sort == "nominal"
         )
         head = self.scene.parse.tokens[sighting.head]
         if not pairs(phrase(self.scene.parse, head)):
@@ -86,8 +86,17 @@ class Pronouns:
     def _first_person(self, token: Token) -> str | None:
         """The speaker of the innermost attribution around the pronoun."""
         around = [i for start, end, i in self._contents if start <= token.start < end]
-        known = [self.speakers[i] for i in around if self.speakers.get(i)]
+        known = [a for i in around if (a := self._speaker(i, token)) is not None]
         return known[-1] if known else None
+
+    def _speaker(self, i: int, token: Token) -> str | None:
+        """The speaker of an attribution; one named by a pronoun further on is resolved now."""
+        source = self.scene.attributions[i].source
+        if i not in self.speakers and source is not None and source[0] > token.start:
+            head = self.scene.parse.head_of(*source)
+            if head is not None and head.lower in ALL - FIRST:
+                self.speakers[i] = self.actor(head)
+        return self.speakers.get(i)
 
     def _fits(self, word: str, actor: str, sighting: Sighting, token: Token) -> bool:
         draft = self.scene.register.drafts[actor]

@@ -18,7 +18,7 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
 
     ``last`` is who spoke before: "the statement" without an owner is theirs.
     """
-    head = _head(scene, source)
+    head = source_head(scene, source)
     if head is None:
         return None
     own = scene.headed(head)
@@ -63,7 +63,7 @@ _QUANTIFIERS = frozenset(
 )
 
 
-def _head(scene: Scene, source: tuple[int, int]) -> Token | None:
+def source_head(scene: Scene, source: tuple[int, int]) -> Token | None:
     """The head of the source; behind "much of", "some of" what that is part of."""
     head = scene.parse.head_of(*source)
     if head is not None and head.lower in _QUANTIFIERS:
