@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.extract.parties import Company
 from dragoman.extract.reading import Reading
 from dragoman.extract.seatwords import seat_words
-from dragoman.extract.trees import CLAUSES, coordinated, pruned
+from dragoman.extract.trees import CLAUSES, coordinated, objects, pruned
 from dragoman.language.parse import Token
 from dragoman.model.items import Role
 
@@ -110,6 +110,22 @@ class Bench:
                 continue
             return self.side(actor) if self._kind.get(actor) == "person" else actor
         return None
+
+    def owner(self, team: Token) -> str | None:
+        """Whose a team is by a modifier, an owner or "of": the side, not the body behind it."""
+        own = [c for c in team.children if c.dep in {"amod", "compound", "nmod", "poss"}]
+        for token in [*own, *objects(team, "of", "from")]:
+            actor = self.company.actor(token, places=True)
+            if actor is None or self._kind.get(actor) not in {"party", "organisation"}:
+                continue
+            above = self.reading.cast.side(actor)
+            return above if self._kind.get(above) == "party" else actor
+        return None
+
+    def labelled(self, token: Token) -> str | None:
+        """The party that an apposition names: "X, the *party*'s deputy leader"."""
+        found = (self.party(c) for c in token.children if c.dep == "appos")
+        return next((p for p in found if p is not None), None)
 
     def all(self, token: Token) -> list[Token]:
         """The token with those joined to it."""

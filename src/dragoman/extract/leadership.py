@@ -52,7 +52,29 @@ def _led(bench: Bench, verb: Token) -> Iterator[Sitting]:
         person = bench.person(agent)
         if person is not None:
             party = bench.party(led) if bench.team(led) else None
-            yield _sitting(person, bench.side(person) or party, "head", verb, agent, led)
+            party = _whose(bench, led, verb) or bench.side(person) or party
+            yield _sitting(person, party, "head", verb, agent, led)
+
+
+def _whose(bench: Bench, led: Token, verb: Token) -> str | None:
+    """For whom a delegation is, by its own words: "the *Union*'s team led by President X"."""
+    if led.pos == "PRON":
+        before = _team_before(bench, verb)
+        return (bench.owner(before) or _sender(bench, before)) if before is not None else None
+    return bench.owner(led) if bench.team(led) else None
+
+
+def _sender(bench: Bench, team: Token) -> str | None:
+    """The side of whoever sends the team: "*I* have decided to send a delegation"."""
+    verb = team.head
+    if team.dep != "dobj" or verb.lemma not in {"send", "dispatch", "name", "appoint"}:
+        return None
+    for subject in subjects(verb)[:1]:
+        sender = bench.company.actor(subject, places=True)
+        if sender is not None:
+            side = bench.reading.cast.side(sender)
+            return side if bench.company.kind(side) == "party" else None
+    return None
 
 
 def _headed_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
@@ -68,7 +90,7 @@ def _headed_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
     for agent in agents[:1]:
         person = bench.person(agent)
         if person is not None:
-            party = bench.side(person) or bench.party(led)
+            party = _whose(bench, led, verb) or bench.side(person) or bench.party(led)
             yield _sitting(person, party, "head", verb, agent, led)
 
 
@@ -171,7 +193,8 @@ def _represented(bench: Bench, verb: Token) -> Iterator[Sitting]:
         for subject in subjects(verb):
             for person, at in bench.people(subject):
                 own = bench.side(person) if bench.person(patient) is not None else None
-                yield _sitting(person, own or party or bench.side(person), "member", verb, at)
+                side = own or party or bench.side(person) or bench.labelled(at)
+                yield _sitting(person, side, "member", verb, at)
         return
     subject = verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
     for agent in objects(verb, "by"):
@@ -184,7 +207,8 @@ def _party(bench: Bench, token: Token) -> str | None:
     actor = bench.company.actor(token, places=True)
     if actor is None:
         return bench.party(token)
-    return bench.reading.cast.side(actor)
+    side = bench.reading.cast.side(actor)
+    return None if bench.company.kind(side) == "person" else side
 
 
 def _sent(bench: Bench, verb: Token) -> Iterator[Sitting]:

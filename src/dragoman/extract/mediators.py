@@ -57,12 +57,22 @@ def _mediates(bench: Bench, verb: Token) -> Iterator[Sitting]:
         start, end = reach([agent, verb])
         yield Sitting(
             person=person,
-            party=bench.side(person),
+            party=_mandate(bench, verb) or bench.side(person),
             role="mediator",
             start=start,
             end=end,
             anchor=verb,
         )
+
+
+def _mandate(bench: Bench, verb: Token) -> str | None:
+    """ "Mediating *on behalf of the bloc*", "*for the African Union*"."""
+    behalf = [t for b in objects(verb, "on") if b.lemma == "behalf" for t in objects(b, "of")]
+    for token in [*behalf, *objects(verb, "for")]:
+        body = bench.party(token)
+        if body is not None and bench.company.kind(body) in {"organisation", "party"}:
+            return body
+    return None
 
 
 def _named(bench: Bench, noun: Token) -> Iterator[Sitting]:

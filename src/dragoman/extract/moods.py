@@ -61,6 +61,12 @@ def is_continuous(verb: Token) -> bool:
     return "being" in auxiliaries and bool(set(auxiliaries) & _IS)
 
 
+def is_past(verb: Token) -> bool:
+    """ "arrived"; not "has arrived", "will be gathered"."""
+    auxiliaries = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
+    return verb.tag == "VBD" or (verb.tag == "VBN" and verb.dep == "ROOT" and not auxiliaries)
+
+
 def says_of(verb: Token, meeting: Meeting) -> bool:
     """Whether the meeting is the verb's subject or object."""
     return any(

@@ -69,7 +69,7 @@ class Company:
     def within(self, token: Token) -> list[Taker]:
         """Whom a noun phrase names: itself and what is joined to it, or whose team it is."""
         found: list[Taker] = []
-        for noun in coordinated(token):
+        for noun in self._joined(token):
             actor = self.actor(noun, places=True)
             inner = self._inside(noun)
             if actor is not None and (self.kind(actor) != "group" or not inner):
@@ -79,6 +79,20 @@ class Company:
             else:
                 found.extend(t for t in inner if t.token.dep == "appos" and t.token.head is noun)
         return _distinct(found)
+
+    def _joined(self, token: Token) -> list[Token]:
+        """What is joined to a noun, and to a person also what the parser joins to a state.
+
+        In "X of Britain and Soviet leader Y", Y hangs on "Britain".
+        """
+        found = coordinated(token)
+        for noun in list(found):
+            if self.kind(self.actor(noun) or "") != "person":
+                continue
+            for state in objects(noun, "of"):
+                if self.kind(self.actor(state, places=True) or "") == "person":
+                    found.append(state)
+        return found
 
     def _inside(self, noun: Token) -> list[Taker]:
         """The actors in a noun's own phrase: "*Russian* negotiators", "envoys from *Ukraine*"."""
@@ -176,10 +190,10 @@ class Company:
             if agent.tag in {"WP", "WDT"} and verb.dep == "relcl":
                 agent = verb.head
             found.extend(replace(t, hosts=hosts) for t in self.within(agent))
-        patient = verb.child("dobj", "nsubjpass")
-        if patient is not None and patient.dep == "dobj":
-            found.extend(self.within(patient))
-            found.extend(self._included(patient))
+        for patient in verb.children:
+            if patient.dep == "dobj":
+                found.extend(self.within(patient))
+                found.extend(self._included(patient))
         for held in objects(verb, "with", "by"):
             found.extend(self.within(held))
         return found

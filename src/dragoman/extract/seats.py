@@ -47,12 +47,18 @@ def _settled(
 ) -> Iterator[tuple[Seat, Sitting]]:
     """Seats with party and round, each once; a member who is also head or absent is no member."""
     known: dict[tuple[str, str, str, str | None], tuple[Seat, Sitting]] = {}
+    mediating: dict[str, str] = {}
     for sitting in sorted(sittings, key=lambda p: (_RANK[p.role], p.start)):
         party = sitting.party or bench.side(sitting.person)
         if party is not None and bench.company.kind(party) == "person":
             party = bench.side(sitting.person) or bench.side(party)
         if party is None or party == sitting.person:
             continue
+        if sitting.role == "mediator" and sitting.person in mediating:
+            if mediating[sitting.person] != party:
+                continue
+        elif sitting.role == "mediator":
+            mediating[sitting.person] = party
         held = _round(rounds, sitting, party)
         key = (sitting.person, party, sitting.role, held)
         if key in known:

@@ -10,6 +10,7 @@ from dragoman.extract.dating import Dating, Days, ahead
 from dragoman.extract.generality import general
 from dragoman.extract.meetings import Meeting, meetings, phrase
 from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.moods import is_past
 from dragoman.extract.parties import Company, Taker
 from dragoman.extract.reading import Reading
 from dragoman.extract.standing import Standing, standing
@@ -98,7 +99,7 @@ def _lies_ahead(meeting: Meeting, bare: Standing) -> bool:
     if bare.strength < 1 or bare.status not in {"planned", "proposed", "cancelled", "uncertain"}:
         return False
     verb = meeting.governor
-    if verb is not None and verb.lemma in meeting_words()["moving"] and verb.tag == "VBD":
+    if verb is not None and verb.lemma in meeting_words()["moving"] and is_past(verb):
         return False
     return bare.status != "uncertain" or verb is None or verb.tag not in {"VBD", "VBN"}
 
