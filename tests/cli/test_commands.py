@@ -1,6 +1,7 @@
 """The commands from outside: output, exit status, what is told on standard error."""
 
 import csv
+import datetime
 import io
 import json
 import subprocess
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from dragoman.model import Decision
+from dragoman.store import Store
 
 Run = Callable[..., Result]
 VIEWS = ("delegations", "positions", "rounds", "statements", "timeline", "actors")
@@ -158,3 +162,18 @@ def test_help_needs_no_heavy_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("[]\n")
     assert "codebook" in done.stdout
+
+
+def test_a_decision_in_the_dossier_is_seen_and_outlives_a_new_reading(
+    run: Run, dossier: str
+) -> None:
+    (row,) = json.loads(run("show", dossier, "statements", "--json").output)
+    moment = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
+    ruled = Decision(verb="reject", target=row["id"], by="eva", at=moment)
+    with Store(dossier, create=False) as store:
+        store.decide([ruled])
+    run("read", dossier, "oslo.txt")
+    assert json.loads(run("show", dossier, "statements", "--json").output) == []
+    with Store(dossier, create=False) as store:
+        store.decide([Decision(verb="undo", target=ruled.id, by="eva", at=moment)])
+    assert len(json.loads(run("show", dossier, "statements", "--json").output)) == 1
