@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.times.lexicon import Lexicon
 from dragoman.times.partial import Partial
-from dragoman.times.reading import READERS
+from dragoman.times.readers import READERS
 
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\ds?")

@@ -1,0 +1,43 @@
+"""From the words of an expression to what they say: one reader for each ``as`` of a shape."""
+
+from dragoman.times.readers import clocks, dates, spans, stretches
+from dragoman.times.readers.groups import Reader
+
+READERS: dict[str, Reader] = {
+    "date": dates.date,
+    "daypair": dates.daypair,
+    "monthdays": dates.monthdays,
+    "iso": dates.iso,
+    "slashed": dates.slashed,
+    "day": dates.day,
+    "month": dates.month,
+    "yearly": dates.yearly,
+    "decade": dates.decade,
+    "century": dates.century,
+    "weekday": dates.weekday,
+    "deictic": dates.deictic,
+    "beforelast": dates.beforelast,
+    "holiday": dates.feast,
+    "reference": dates.reference,
+    "clock": clocks.clock,
+    "part": clocks.part,
+    "overnight": clocks.overnight,
+    "span": spans.span,
+    "yearend": spans.yearend,
+    "theyear": spans.theyear,
+    "thequarter": spans.thequarter,
+    "latest": spans.latest,
+    "seasonal": spans.seasonal,
+    "quarter": spans.quarter,
+    "half": spans.half,
+    "isoweek": spans.isoweek,
+    "ago": spans.ago,
+    "shifted": spans.shifted,
+    "yearago": spans.yearago,
+    "duration": stretches.duration,
+    "nthday": stretches.nthday,
+    "vaguespan": stretches.vaguespan,
+    "thespan": stretches.thespan,
+    "habit": stretches.habit,
+    "weekdayset": stretches.weekdayset,
+}
