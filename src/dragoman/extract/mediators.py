@@ -66,7 +66,7 @@ def _mediates(bench: Bench, verb: Token) -> Iterator[Sitting]:
 
 
 def _mandate(bench: Bench, verb: Token) -> str | None:
-    """ "Mediating *on behalf of the bloc*", "*for the African Union*"."""
+    """ "Mediating *on behalf of the bloc*", "*for the Nordic Council*"."""
     behalf = [t for b in objects(verb, "on") if b.lemma == "behalf" for t in objects(b, "of")]
     for token in [*behalf, *objects(verb, "for")]:
         body = bench.party(token)

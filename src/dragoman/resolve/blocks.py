@@ -23,8 +23,8 @@ _MOST = 500
 class NameIndex(Generic[K]):
     """Names in blocks of like spelling; each name carries a key of the caller's.
 
-    >>> index = NameIndex([("Muammar Gaddafi", 1), ("Muammar Khan", 2)])
-    >>> [(key, match.reason) for key, match in index.find("Moammar Qaddafi")]
+    >>> index = NameIndex([("Nursultan Nazarbayev", 1), ("Nursultan Khan", 2)])
+    >>> [(key, match.reason) for key, match in index.find("Nursultan Nazarbaev")]
     [(1, 'transliteration')]
     """
 

@@ -57,7 +57,7 @@ def is_office(token: Token) -> bool:
 
 
 def chosen(tokens: tuple[Token, ...], owners: list[Sighting]) -> list[Sighting]:
-    """Of "the UN Syria envoy" and "Russia's UN envoy" the first; of "UN-Arab League envoy" both."""
+    """Of "the EU Chad envoy" and "Norway's EU envoy" the first; of "EU-Asean envoy" both."""
     kept = owners[:1]
     for earlier, later in itertools.pairwise(owners):
         between = tokens[earlier.last : later.first]

@@ -1,4 +1,4 @@
-"""Offices before a name: "Russian Foreign Minister Sergey X", "UN-Arab League envoy Kofi X"."""
+"""Offices before a name: "Russian Foreign Minister Sergey X", "EU-Asean envoy Ada X"."""
 
 from __future__ import annotations
 
