@@ -88,7 +88,7 @@ def _bare_year(c: Candidate) -> bool:
 
 
 def _day_alone(c: Candidate) -> bool:
-    """ "the 15th", unless it counts what follows: "the 11th round"."""
+    """A date, unless it counts what follows: "the 15th", not "the 11th round"."""
     if re.match(r",? (?:and )?\d+(?:st|nd|rd|th)\b", c.source[c.end : c.end + 12]):
         return False
     if c.after is None or c.source[c.end : c.after.start].strip():
@@ -109,7 +109,7 @@ def _duration(c: Candidate) -> bool:
 
 
 def _rate(c: Candidate) -> bool:
-    """ "24 hours a day", "700 seats a week": how often, not how long."""
+    """How often, not how long: "24 hours a day", "700 seats a week"."""
     if not re.fullmatch(r"an? \w+", c.text) or c.before is None or c.start - c.before.end > 1:
         return False
     return c.before.tag in ("NNS", "CD") or c.before.text in "%$"
@@ -120,7 +120,7 @@ def _aged(c: Candidate) -> bool:
 
 
 def _bare_plural(c: Candidate) -> bool:
-    """ "took weeks", not "our best days" and not "hundreds of years"."""
+    """A measure: "took weeks", not "our best days" and not "hundreds of years"."""
     if c.before is not None and c.before.pos == "ADJ":
         return False
     many = c.before is not None and c.before.lower == "of"
@@ -147,19 +147,19 @@ def _reference(c: Candidate) -> bool:
 
 
 def _deictic(c: Candidate) -> bool:
-    """ "today", unless it is part of a name."""
+    """The word, unless it is part of a name."""
     return not c.tokens or c.tokens[0].ent not in _NAMES or c.tokens[0].text[0].islower()
 
 
 def _part(c: Candidate) -> bool:
-    """ "in the night", not "the night raids"."""
+    """A time, not a kind of thing: "in the night", not "the night raids"."""
     if not c.is_a("not_before_noun") or c.after is None or c.after.start - c.end > 1:
         return True
     return c.after.pos != "NOUN" or c.after.dep == "npadvmod"
 
 
 def _habit(c: Candidate) -> bool:
-    """ "daily raids", not "the Daily News" or "the German daily Zeitung"."""
+    """Not a newspaper: "daily raids", not "the Daily News" or "the German daily Zeitung"."""
     if not c.tokens:
         return True
     paper = c.after is not None and c.after.pos == "PROPN"
@@ -167,14 +167,14 @@ def _habit(c: Candidate) -> bool:
 
 
 def _holiday(c: Candidate) -> bool:
-    """ "Good Friday", not "the Good Friday Agreement"."""
+    """Not part of a name: "Good Friday", not "the Good Friday Agreement"."""
     if c.after is None or c.after.pos != "PROPN":
         return True
     return bool(c.source[c.end : c.after.start].strip())
 
 
 def _nth_unit(c: Candidate) -> bool:
-    """ "for a third day", "in its seventh year": so long it has lasted."""
+    """So long it has lasted: "for a third day", "in its seventh year"."""
     if c.before is None:
         return False
     own = c.text.split()[0] in c.words["own"]
@@ -186,7 +186,7 @@ def _nth_unit(c: Candidate) -> bool:
 
 
 def _unit_alone(c: Candidate) -> bool:
-    """ "the week": of the units that stand alone only some are dates in news."""
+    """Of the units that stand alone only some are times in news: "the week"."""
     return c.is_a("standing")
 
 

@@ -54,7 +54,7 @@ def day_of(
 def _between(
     parse: Parse, near: Sequence[Timex], cue: Token, content: Sequence[tuple[int, int]]
 ) -> Timex | None:
-    """ "told reporters late on Monday it was over": between the verb and what was said."""
+    """A date between the verb and what was said: "told reporters late on Monday it was over"."""
     begins = [a for a, _ in content if a >= cue.end]
     for time in near:
         if begins and cue.end <= time.start and time.end <= min(begins):
@@ -125,7 +125,7 @@ def _chain(head: Token, verb: Token, words: WordLists) -> Iterator[Token]:
 
 
 def _published(token: Token, words: WordLists) -> bool:
-    """ "in remarks published on Monday", "an interview broadcast on Sunday"."""
+    """An occasion made public: "in remarks published on Monday"."""
     return (
         token.tag == "VBN"
         and token.dep in ("acl", "amod")

@@ -31,7 +31,7 @@ def compose(parts: list[Partial], text: str) -> list[Partial]:
 
 
 def _share(parts: list[Partial], text: str) -> None:
-    """ "9 p.m. (1900 GMT) on Sunday": both clocks are of that day."""
+    """Both clocks are of that day: "9 p.m. (1900 GMT) on Sunday"."""
     for left, right in pairwise(parts):
         gap = text[left.end : right.start].strip()
         if gap == "(" and left.timed and not left.dated and right.timed and right.dated:
@@ -79,7 +79,7 @@ def _day_and_time(day: Partial, time: Partial) -> bool:
 
 
 def _part_and_year(part: Partial, year: Partial) -> bool:
-    """ "June" + "last year", "third quarter" + "this year"."""
+    """A month and its year: "June" + "last year", "third quarter" + "this year"."""
     open_year = part.year is None and part.offset is None and part.way is None
     named = part.month is not None or part.quarter is not None or bool(part.season or part.holiday)
     counted = year.unit == "Y" and year.offset is not None and year.anchor == "report"
@@ -92,7 +92,7 @@ def _part_and_year(part: Partial, year: Partial) -> bool:
 
 
 def _weekday_and_week(left: Partial, right: Partial) -> bool:
-    """ "Friday last week", "Monday of this week"."""
+    """A weekday and its week: "Friday last week", "Monday of this week"."""
     return (
         left.weekday is not None
         and left.day is None

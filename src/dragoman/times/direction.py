@@ -65,7 +65,7 @@ def governor(token: Token) -> Token | None:
 
 
 def _by_noun(head: Token, verb: Token, way: Way, words: WordLists) -> Way:
-    """ "Thursday's talks" may be ahead where the verb is; "Thursday's attack" is not."""
+    """Whether the noun may be ahead with its verb: "Thursday's talks" may, "Thursday's attack" not."""
     noun = head.head
     if noun.pos not in ("NOUN", "PROPN") or noun is head:
         return way
@@ -85,7 +85,7 @@ def _by_word(text: str, start: int, words: WordLists) -> Direction:
 
 
 def _by_preposition(head: Token, verb: Token | None, words: WordLists) -> Way:
-    """ "until Monday" lies ahead, "since March" behind."""
+    """By the preposition: "until Monday" lies ahead, "since March" behind."""
     above = head.head
     attached = head.dep in _ATTACHED and above.lemma in words["coming"]
     if attached:

@@ -136,7 +136,7 @@ def _object(verb: Token, words: WordLists, depth: int) -> Factuality:
 
 
 def _prepositional(prep: Token, words: WordLists, depth: int) -> Factuality:
-    """ "after talks", "ahead of talks", "for talks", "at the talks"."""
+    """By the preposition: "after talks", "ahead of talks", "for talks", "at the talks"."""
     head = prep.head
     if prep.lower in words["after"]:
         return "happened" if not _is_verb(head) else _behind(head, words, depth)

@@ -12,10 +12,11 @@ from dragoman.times import calendar
 from dragoman.times.admission import admitted
 from dragoman.times.candidates import partials
 from dragoman.times.composition import compose
+from dragoman.times.context import Context
 from dragoman.times.direction import Direction, direction_of
 from dragoman.times.lexicon import Lexicon, lexicon
 from dragoman.times.partial import Partial
-from dragoman.times.resolution import Context, resolve
+from dragoman.times.resolution import resolve
 from dragoman.times.timex import Timex
 
 _HEADER = re.compile(r"\s*date[ \t]+\d[^\n]*")

@@ -40,7 +40,7 @@ def tense_of(verb: Token, words: WordLists, depth: int = 0) -> Way:
 
 
 def _copula(verb: Token, otherwise: Way, words: WordLists) -> Way:
-    """ "is due on Monday", "was scheduled": the predicate decides."""
+    """The predicate decides: "is due on Monday", "was scheduled"."""
     if verb.lemma == "be":
         for child in verb.children:
             if child.dep in ("acomp", "attr", "oprd") and (
@@ -70,7 +70,7 @@ def _progressive(verb: Token, helpers: list[Token], words: WordLists, depth: int
 
 
 def _set_off(verb: Token) -> bool:
-    """ "the round, to begin Monday, ...": a clause between commas, before its verb."""
+    """As in "the round, to begin Monday, ...": a clause between commas, before its verb."""
     return verb.i < verb.head.i and any(
         c.dep == "punct" and c.i < verb.i for c in verb.head.children
     )

@@ -62,7 +62,7 @@ def nthday(match: Match, words: Lexicon) -> Read:
 
 def vaguespan(match: Match, words: Lexicon) -> Read:
     """Units without a number: "recent weeks", "the coming days", "years"."""
-    if value := words.value("stretches", match[0]) or got(match, "recentpair") and "PAST_REF":
+    if value := words.value("stretches", match[0]) or (got(match, "recentpair") and "PAST_REF"):
         return [whole(match, value=value)]
     value = period(None, unit_of(match, words, "up"))
     kind = "bare plural" if match[0] == match["up"] else ""
