@@ -48,7 +48,7 @@ def antecedent(word: Token, verb: Token) -> Token:
 
 def _shared_with(verb: Token) -> Token | None:
     """Where a verb without a subject of its own takes it from."""
-    if verb.head is verb:
+    if verb.head is verb or _blamed(verb):
         return None
     if verb.dep == "xcomp":
         mate = verb.head.child("dobj", "dative")
@@ -65,8 +65,23 @@ def _shared_with(verb: Token) -> Token | None:
 _BLAMING = {"accuse", "blame", "charge", "criticise", "criticize", "condemn", "for", "of"}
 
 
+def _blamed(verb: Token) -> bool:
+    """Whether it is what somebody is accused of ("accused them of blocking aid")."""
+    if verb.dep != "pcomp" or verb.head.lower not in ("of", "for"):
+        return False
+    return verb.head.head.lemma in _ACCUSING
+
+
+_ACCUSING = {
+    "accuse", "blame", "charge", "criticise", "criticize", "condemn", "suspect", "denounce",
+    "rebuke", "reproach", "chide", "fault", "scold", "convict", "attack",
+}  # fmt: skip
+
+
 def _controls_object(verb: Token) -> bool:
     mate = verb.head.child("dobj", "dative")
+    if verb.head.lemma in ("use", "promise"):
+        return False  # "use the summit to press them": who uses it presses
     return mate is not None and mate.i < verb.i and mate.pos in ("PROPN", "PRON")
 
 
@@ -140,8 +155,13 @@ def supposed(token: Token) -> bool:
             return True
         if word.head is word or word.dep in ("relcl", "conj_root"):
             return False
+        if word.dep == "ccomp" and word.head.lemma in _OPINING and negated(word.head):
+            return True  # "we are not saying that …"
         word = word.head
     return False
+
+
+_OPINING = {"say", "suggest", "mean", "think", "believe", "claim", "expect", "imply", "know", "see"}
 
 
 def condition(token: Token) -> Token | None:

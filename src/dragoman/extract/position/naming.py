@@ -9,9 +9,11 @@ from dragoman.extract.reading import Reading
 from dragoman.language.parse import Token
 from dragoman.model import Actor
 from dragoman.resolve.cast import Mention
+from dragoman.resolve.gazetteer import Gazetteer
 
 _NEAR = 12
 """How many mentions before a token may reach over it."""
+_BEARERS = ("party", "organisation", "person")
 _NAMERS = ("poss", "compound", "amod", "nmod", "appos")
 
 
@@ -27,6 +29,22 @@ class Naming:
         self.by_head: dict[int, Mention] = {}
         for mention in reading.cast.mentions:
             self.by_head.setdefault(mention.head, mention)
+
+    def called(self, words: str) -> str | None:
+        """The party, body or person of the report whom the words name, also by surname."""
+        key = words.casefold()
+        entry = Gazetteer.shipped().find(words)
+        if entry is not None and self.kind(entry[0].id) in _BEARERS:
+            return entry[0].id
+        for actor in self.actors.values():
+            if actor.kind not in _BEARERS:
+                continue
+            names = [n.casefold() for n in (actor.name, *actor.aliases)]
+            if key in names or key + "s" in names:
+                return actor.id
+            if actor.kind == "person" and key == names[0].rsplit(" ", 1)[-1]:
+                return actor.id
+        return None
 
     def kind(self, actor: str) -> str:
         """The actor's kind, '' where the cast lacks it."""

@@ -9,6 +9,17 @@ from dragoman.language.parse import Token
 
 _EXAMPLES = re.compile(r"\b(including|such as|like|from|with)\b", re.IGNORECASE)
 
+_SERVING = {
+    "administration", "government", "embassy", "ministry", "department", "army", "military",
+    "navy", "presidency", "parliament", "delegation", "official", "diplomat", "spokesman",
+    "spokeswoman", "spokesperson", "negotiator", "envoy", "monitor", "source", "officer",
+    "minister", "commander", "representative", "aide", "adviser", "leader", "member", "politburo",
+    "cabinet", "office", "command", "police", "troop", "force", "mission", "leadership",
+    "ambassador", "team", "regime", "authority", "senator", "lawmaker", "general", "delegate",
+}  # fmt: skip
+"""Last words of names that serve whoever the words before them name."""
+_WASHINGTON = "united-states"
+
 
 class Sides:
     """Parties of persons, bodies and groups; ``split`` maps a group to its named members."""
@@ -37,11 +48,30 @@ class Sides:
     def side(self, actor: str) -> str:
         """The cast's side of the actor; for a person without one, the party named beside it."""
         side = self._naming.reading.cast.side(actor)
-        if side == actor and self._naming.kind(actor) in ("person", "group", "organisation"):
+        if side != actor:
+            return self._named_for(side)
+        if self._naming.kind(actor) in ("person", "group", "organisation"):
             if actor not in self._affiliations:
+                self._affiliations[actor] = ""  # a body may name itself
                 self._affiliations[actor] = self._affiliation(actor)
-            return self._affiliations[actor] or actor
+            return self._affiliations[actor] or self._named_for(actor)
         return side
+
+    def _named_for(self, actor: str) -> str:
+        """The side that the name of a body or group says ("US embassy"), else the actor itself."""
+        if self._naming.kind(actor) not in ("group", "organisation"):
+            return actor
+        words = self._naming.actors[actor].name.split()
+        if len(words) < 2 or _singular(words[-1]) not in _SERVING:
+            return actor
+        for first in range(len(words) - 1):
+            for last in range(len(words) - 1, first, -1):
+                owner = self._naming.called(" ".join(words[first:last]))
+                if owner is not None and owner != actor:
+                    return self._named_for(self._naming.reading.cast.side(owner))
+        if words[-1] == "administration" and _WASHINGTON in self._naming.actors:
+            return _WASHINGTON  # named for a president whom the report does not introduce
+        return actor
 
     def _affiliation(self, actor: str) -> str:
         for mention in self._naming.mentions:
@@ -82,7 +112,7 @@ class Sides:
         places = [p for p in places if not self._naming.only_places(p, token)]
         for place in places:
             for actor in (*self._naming.at(place), *self._naming.named_beside(place)):
-                side = self._naming.reading.cast.side(actor)
+                side = self.side(actor)
                 if self._naming.kind(side) == "party":
                     found.append(side)
         return list(dict.fromkeys(found))
@@ -107,3 +137,8 @@ class Sides:
             if len(sides) > 1:
                 found[speaker] = tuple(sides)
         return found
+
+
+def _singular(word: str) -> str:
+    low = word.casefold()
+    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")

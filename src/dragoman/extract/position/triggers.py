@@ -57,10 +57,19 @@ def _readings(token: Token, lexicon: Lexicon) -> list[Trigger]:
         return [*_verbs(token, lexicon), *_adjective(token, lexicon)]
     if token.pos in ("NOUN", "PROPN") and token.lower not in ("cease",):
         stance = lexicon.nouns.get(token.lemma)
-        if stance is not None:
+        if stance is not None and not _side(token):
             return [Trigger(token=token, kind="noun", stance=stance, last=token)]
         return []
     return _adjective(token, lexicon)
+
+
+def _side(noun: Token) -> bool:
+    """Whether "the opposition" is those who oppose, not that they oppose something."""
+    if noun.lemma != "opposition" or noun.dep not in ("nsubj", "nsubjpass", "poss", "dobj"):
+        return False
+    before = [c.lower for c in noun.children if c.i < noun.i]
+    towards = [c for c in noun.children if c.dep == "prep" and c.lower in ("to", "of", "from")]
+    return "the" in before and not towards
 
 
 def lemma(token: Token) -> str:
@@ -92,6 +101,14 @@ def _idle(verb: Token, entry: Verb) -> bool:
     """Whether a verb of stance says nothing here ("told them that …", "declined to comment")."""
     if any(c.dep == "xcomp" and c.lemma in _TELLING for c in verb.children):
         return True
+    if verb.lemma == "expect":  # a forecast, unless it is for somebody else to do
+        named = verb.child("dobj") or next(
+            (s for c in verb.children if c.dep in ("xcomp", "ccomp") and (s := c.child("nsubj"))),
+            None,
+        )
+        what = clause_of(verb)
+        if what is None or named is None or named.i > what.i or not asks(what):
+            return True
     if entry.frame in ("person", "own"):
         what = clause_of(verb)
         return not asks(what) if what is not None else entry.clause or entry.frame == "own"
