@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
-from dragoman.extract.trees import is_verb, pruned
+from dragoman.extract.trees import first_of, is_verb, pruned
 from dragoman.extract.venues import Place
 from dragoman.language.parse import Token
 
@@ -103,7 +103,8 @@ def _stray(
 ) -> int | None:
     """A place or day on another noun: a team sent there, or one right behind the meeting."""
     words = meeting_words()
-    of_it = bond.dep == "pobj" and bond.head.head.i in meeting.own and bond.head.lower in _OF
+    top = first_of(bond)
+    of_it = top.dep == "pobj" and top.head.head.i in meeting.own and top.head.lower in _OF
     if meeting.verbal and bond.dep == "dobj" and bond.head is meeting.head:
         return 4 if head.i > bond.i and fits(bond, False) else None
     if (bond.lemma in words["events"] and not of_it) or not fits(bond, False):

@@ -103,6 +103,8 @@ class Bench:
         if own is not None and self._kind.get(own) != "person":
             return own
         for part in pruned(token, CLAUSES | {"conj", "appos"}):
+            if part.tag == "PRP$" and token.lemma == "counterpart":
+                continue
             actor = self.company.actor(part, places=True)
             if actor is None or (
                 part.dep == "pobj" and part.head.lower not in {"of", "from", "for"}

@@ -212,6 +212,7 @@ def _below(token: Token) -> list[Token]:
     if token.dep == "pobj" and token.head.head.lemma in meeting_words().modal_nouns:
         over = token.head.head
         stack.extend(c for c in over.children if c.dep in CLAUSES and c.i > token.i)
+    stack.extend(_hung_on_place(token))
     while stack:
         at = stack.pop()
         if _tells(at, token):
@@ -223,6 +224,20 @@ def _below(token: Token) -> list[Token]:
 def _said_after(child: Token, noun: Token) -> bool:
     """An adjective behind the noun ("the round, *due* to begin in May"), whatever its label."""
     return child.i > noun.i and (child.dep == "amod" or (child.dep == "prep" and child.pos == "ADJ"))
+
+
+def _hung_on_place(token: Token) -> list[Token]:
+    """Clauses that the parser hangs on the place: "the talks in Oslo, which took place"."""
+    words = meeting_words()
+    told = words["holding"] | words["occurring"] | words["beginning"]
+    return [
+        clause
+        for prep in token.children
+        if prep.dep == "prep"
+        for place in prep.children
+        for clause in place.children
+        if clause.dep in CLAUSES and clause.lemma in told and clause.i > place.i
+    ]
 
 
 def _tells(verb: Token, noun: Token) -> bool:

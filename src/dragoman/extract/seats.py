@@ -30,7 +30,10 @@ class Seats:
         neutral = {m.person for m in between}
         present = [s for s in attendance(bench, rounds) if s.person not in neutral]
         led = [s for s in leadership(bench) if not (s.titled and _beside(s, present))]
-        sittings = [*led, *absences(bench), *between, *present]
+        away = list(absences(bench))
+        missing = {(s.person, s.anchor.sentence) for s in away}
+        present = [s for s in present if (s.person, s.anchor.sentence) not in missing]
+        sittings = [*led, *away, *between, *present]
         for seat, sitting in _settled(bench, rounds, sittings):
             yield Finding(
                 document=reading.document.id,

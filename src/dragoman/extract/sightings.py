@@ -99,8 +99,10 @@ def _lies_ahead(meeting: Meeting, bare: Standing) -> bool:
     if bare.strength < 1 or bare.status not in {"planned", "proposed", "cancelled", "uncertain"}:
         return False
     verb = meeting.governor
-    if verb is not None and verb.lemma in meeting_words()["moving"] and is_past(verb):
+    if verb is not None and verb.lemma in meeting_words()["moving"] - {"invite"} and is_past(verb):
         return False
+    if verb is not None and verb.lemma == "confirm":
+        return True
     return bare.status != "uncertain" or verb is None or verb.tag not in {"VBD", "VBN"}
 
 

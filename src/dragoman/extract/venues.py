@@ -94,7 +94,8 @@ def _names(reading: Reading) -> Iterator[list[Token]]:
 
 def _known(text: str, tokens: tuple[Token, ...], at: int) -> list[Token] | None:
     first = tokens[at]
-    if first.pos != "PROPN" or first.ent not in _NAMES or not first.text[:1].isupper():
+    odd = first.ent not in _NAMES and not _bare_name(first)
+    if first.pos != "PROPN" or odd or not first.text[:1].isupper():
         return None
     if at and tokens[at - 1].sentence == first.sentence and _inside_name(tokens[at - 1], first):
         return None
