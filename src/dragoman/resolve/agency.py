@@ -182,6 +182,8 @@ def _titled(token: Token) -> bool:
 def _after_preposition(token: Token, city: bool) -> bool:
     preposition = token.head
     word = preposition.lower
+    if word == "at":
+        return not city  # "aimed at Iran", "anger at Iran"; but "at Geneva"
     if word in _PLACED:
         return False
     if preposition.dep == "agent" or word in {"by", "with", "between", "against", "upon", "on"}:

@@ -70,8 +70,18 @@ class Discourse:
             if actor is None or token.dep not in {"nsubj", "nsubjpass"}:
                 continue
             side = self.scene.sides.get(actor, actor)
+            if self.scene.register.kind(side) == "group":
+                side = self._inside(sighting) or side
             if self.scene.register.kind(side) == "party":
                 return side
+        return None
+
+    def _inside(self, sighting: Sighting) -> str | None:
+        """The party named within a description: "a Houthi official"."""
+        for i in range(sighting.first, sighting.last):
+            inner = self.scene.at.get(i)
+            if inner is not None and inner.sort == "entry":
+                return self.actor_of(inner)
         return None
 
     def last_outlet(self) -> str | None:
@@ -146,6 +156,16 @@ class Discourse:
             actor = sighting.actor
             if actor is not None and actor in self.scene.movements.values():
                 return actor
+        return self._unknown_body()
+
+    def _unknown_body(self) -> str | None:
+        """The body last named that neither gazetteer nor its noun explains: maybe a movement."""
+        for sighting in self.recent():
+            if sighting.sort != "body" or sighting.actor is None or sighting.kind != "name":
+                continue
+            words = set(self.scene.register.drafts[sighting.actor].name.lower().split())
+            if not words & (roles().bodies - roles().armies):
+                return sighting.actor
         return None
 
     def correspondent(self) -> str | None:

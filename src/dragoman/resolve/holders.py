@@ -23,6 +23,8 @@ _GENERAL = frozenset(
         *("the", "a", "an", "one", "his", "her", "their"),
     }
 )
+_CERTAIN = frozenset({"president", "minister", "king", "queen", "premier", "chancellor", "pope"})
+"""Offices that nobody is called by who does not hold them."""
 _FAR = 8
 
 
@@ -80,6 +82,8 @@ class Holders:
         """
         if at.dep not in {"nsubj", "nsubjpass", "poss"}:
             return None
+        posts = [*self.scene.posts, *self.scene.unowned]
+        others = {p.person for p in posts} if noun in _CERTAIN and not of else set()
         woman = True if noun in roles().women else False if noun in roles().men else None
         for sighting in self.discourse.recent():
             head = self.scene.parse.tokens[sighting.head]
@@ -88,20 +92,24 @@ class Holders:
                     continue
                 return None
             person = sighting.actor
-            if person is None or self.scene.register.kind(person) != "person":
+            if person is None or person in others or self.scene.register.kind(person) != "person":
                 continue
-            subject = head.dep == "nsubj" or (head.dep == "appos" and head.head.dep == "nsubj")
-            if not subject and self._people(head.sentence) != {person}:
-                continue
-            side, sex = self.scene.sides.get(person), self.scene.register.drafts[person].woman
-            foreign = side is not None and is_state(self.scene.register.drafts[side].entry)
-            if (of and foreign and side not in of) or (
-                woman is not None and sex is not None and sex != woman
-            ):
+            if not self._varies(person, head, of, woman):
                 continue
             self.varied = True
             return person
         return None
+
+    def _varies(self, person: str, head: Token, of: set[str], woman: bool | None) -> bool:
+        """Whether a description of that side and sex may be the person named at ``head``."""
+        side, sex = self.scene.sides.get(person), self.scene.register.drafts[person].woman
+        foreign = side is not None and is_state(self.scene.register.drafts[side].entry)
+        if of and foreign and side not in of:
+            return False
+        if woman is not None and sex is not None and sex != woman:
+            return False
+        subject = head.dep == "nsubj" or (head.dep == "appos" and head.head.dep == "nsubj")
+        return subject or bool(of and side in of) or self._people(head.sentence) == {person}
 
     def _people(self, sentence: int) -> set[str]:
         """The persons named in a sentence."""
@@ -151,6 +159,7 @@ class Holders:
                     yield Post(person=k.person, title=k.title, of=k.of, evidence=()), 0.0
             return
         yield from ((p, 0.0) for p in self.scene.posts)
+        yield from ((p, -0.1) for p in self.scene.unowned)
         yield from ((p, -0.2) for p in as_posts(self.scene))
         for person, side in self.scene.leanings.items():
             yield Post(person=person, title="leader minister", of=side, evidence=()), -0.6

@@ -106,6 +106,7 @@ def _apposed(scene: Scene, np: Phrase) -> str | None:
         beside.append(np.head.head)
     if np.head.dep == "nsubj" and np.head.head.lemma == "be":
         beside += [c for c in np.head.head.children if c.dep == "attr"]
+    beside += _after_comma(scene, np)
     for token in beside:
         own = scene.at.get(token.i)
         if own is not None and own.sort in {"person", "body"} and own.kind == "name":
@@ -114,6 +115,17 @@ def _apposed(scene: Scene, np: Phrase) -> str | None:
             if person == (word in roles().offices | roles().people | _KIN):
                 return own.actor
     return None
+
+
+def _after_comma(scene: Scene, np: Phrase) -> list[Token]:
+    """The name in "Saeb X, the chief negotiator." where the parser missed the apposition."""
+    tokens = scene.parse.tokens
+    closed = np.head.i + 1 >= len(tokens) or tokens[np.head.i + 1].text in {",", ".", ")", ";"}
+    if np.first < 2 or tokens[np.first - 1].text not in {",", "("} or not closed:
+        return []
+    name = tokens[np.first - 2]
+    same = name.sentence == np.head.sentence and np.head.lower in roles().offices
+    return [name] if same and np.head.dep not in {"nsubj", "conj"} else []
 
 
 def _actor(scene: Scene, np: Phrase, holders: Holders) -> str | None:

@@ -19,6 +19,14 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 ALL = HE | SHE | IT | THEY | FIRST
+_DONE_TO = frozenset(
+    {
+        *("insult", "attack", "help", "thank", "recognise", "recognize", "bomb", "invade", "arm"),
+        *("fund", "join", "represent", "defeat", "betray", "humiliate", "isolate", "punish"),
+        *("sanction", "threaten", "trust", "force", "allow", "tell", "criticise", "criticize"),
+    }
+)
+"""Verbs whose "it" is an actor."""
 _REACH = {"person": 5, "body": 3, "many": 3}
 
 
@@ -64,7 +72,23 @@ class Pronouns:
                 best = (score, sighting.first, actor)
         if best is None or best[0] <= -6:
             return None
+        if word in THEY and best[2] and self._several(best[1], token):
+            return None
         return best[2] or self._named_crowd(best[1])
+
+    def _several(self, first: int, token: Token) -> bool:
+        """Whether "they" may rather be the two persons named just before than one state."""
+        found = next(s for s in self.discourse.recent() if s.first == first)
+        head = self.scene.parse.tokens[found.head]
+        if self._many(found) or found.entry is None or token.sentence == head.sentence:
+            return False
+        people = {
+            s.actor
+            for s in self.discourse.recent()
+            if s.sort == "person"
+            and 0 <= token.sentence - self.scene.parse.tokens[s.head].sentence <= 1
+        }
+        return len(people) > 1
 
     def _crowd(self, sighting: Sighting, token: Token) -> float | None:
         """How well people whom the text only describes fit "they"; None where they do not."""
@@ -172,7 +196,7 @@ def _is_thing(token: Token) -> bool:
     if token.dep not in {"dobj", "pobj", "attr"}:
         return False
     governor = token.head if token.dep == "dobj" else token.head.head
-    return governor.lemma not in cues().person
+    return governor.lemma not in cues().person | _DONE_TO
 
 
 def _clause(token: Token) -> Token | None:

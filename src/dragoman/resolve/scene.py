@@ -31,6 +31,8 @@ class Scene:
     at: dict[int, Sighting] = field(default_factory=dict)
     """The sighting that covers a token."""
     posts: list[Post] = field(default_factory=list)
+    unowned: list[Post] = field(default_factory=list)
+    """Offices whose state or body the report does not tell; never reported."""
     former: list[Post] = field(default_factory=list)
     """Offices that the text says a person held once."""
     sides: dict[str, str] = field(default_factory=dict)

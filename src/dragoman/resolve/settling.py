@@ -76,6 +76,10 @@ def settle(scene: Scene, found: Iterable[Office]) -> None:
         owners = _owned(scene, office) or _at_hand(scene, office)
         for owner in owners:
             _add(scene, office, owner)
+        if not owners and not office.former:
+            scene.unowned.append(
+                Post(person=office.person, title=office.title, of="", evidence=())
+            )
 
 
 def _owned(scene: Scene, office: Office) -> list[str]:
