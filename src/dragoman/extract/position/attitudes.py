@@ -11,6 +11,7 @@ from dragoman.extract.position.clauses import (
     condition,
     infinitive,
     negated,
+    passive,
     subject,
     supposed,
 )
@@ -62,8 +63,7 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     """What a speaker says must, should or has to be done."""
     if token.pos not in ("VERB", "AUX") or token.lemma in _THOUGHTS:
         return
-    needs = token.dep == "xcomp" and token.head.lemma in _NEEDING and infinitive(token)
-    if not auxiliaries(token) & DUTIES and not needs:
+    if not owed(token) or _asked(token):
         return
     if supposed(token) or governor(token, scene.triggers) is not None:
         return
@@ -71,8 +71,10 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     doer = subject(token)
     heads = [token] + ([doer] if doer is not None else [])
     aimed = scene.holders.positions_of(doer) if doer is not None else []
-    denied = negated(token) or negated(token.head)
+    denied = negated(token) or (token.dep == "xcomp" and negated(token.head))
     stance: Stance = "rejects" if denied and not aimed else "demands"
+    if not denied and set(aimed) == set(holders) and not passive(token):
+        stance = "proposes"  # "we must talk": for the speaker's own side to do
     yield from made(
         scene,
         Frame(
@@ -85,6 +87,18 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
             anaphora=False,
         ),
     )
+
+
+def owed(token: Token) -> bool:
+    """Whether it is put as a duty: "must go", "has to be withdrawn"."""
+    if token.dep == "xcomp" and token.head.lemma in _NEEDING and infinitive(token):
+        return True
+    return bool(auxiliaries(token) & DUTIES)
+
+
+def _asked(token: Token) -> bool:
+    """Whether the clause is a question ("why they should talk")."""
+    return any(c.lower in ("why", "how", "where", "when") for c in token.children)
 
 
 def hinge_claims(scene: Scene, token: Token) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -77,6 +78,8 @@ class IssueCoder:
         hits = _longest(_hits(_terms(codebook), parse))
         # A weak word says its issue only in a report that names the issue outright somewhere.
         named = {hit.code for hit in hits if not hit.weak}
+        self.matter = _matter(hit for hit in hits if not hit.weak)
+        """The one thing that the report's "deal" is about, '' where that is peace or unclear."""
         for hit in hits:
             if hit.weak and hit.code not in named and hit.code not in _ALWAYS:
                 for i in hit.tokens:
@@ -123,6 +126,21 @@ class IssueCoder:
     def codes(self, token: Token) -> set[str]:
         """The issues that the token's own word names."""
         return {hit.code for hit in self._by_token.get(token.i, ())}
+
+
+def _matter(hits: Iterable[Hit]) -> str:
+    counts = Counter(hit.code for hit in hits if hit.code in (*_MATTERS, "peace-agreement"))
+    peace = counts.pop("peace-agreement", 0)
+    for code, count in counts.most_common(1):
+        if count >= _OFTEN and (peace == 0 or peace * _OUTWEIGHS < count * _MATTERS[code]):
+            return code
+    return ""
+
+
+_MATTERS = {"nuclear": 1, "trade": 1, "armed-forces": 1, "ceasefire": 0, "prisoners": 0}
+"""Issues that may be all that a report's deal is about; 0 where talk of peace gainsays it."""
+_OFTEN = 2
+_OUTWEIGHS = 3
 
 
 def _distances(heads: Iterable[Token], without: Iterable[Token]) -> list[tuple[Token, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extract.position.attitudes import adjective_claims, duty_claims, hinge_claims
+from dragoman.extract.position.attitudes import adjective_claims, duty_claims, hinge_claims, owed
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import fruitless, supposed
 from dragoman.extract.position.cues import cue_claims
@@ -37,6 +37,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _at(scene: Scene, token: Token) -> list[Claim]:
     """What the first rule that reads anything at the token reads."""
     made = list(duty_claims(scene, token))
+    if not made and (owed(token) or (token.dep == "acomp" and owed(token.head))):
+        return []  # "they should accept": nobody says that they do
     for trigger in scene.triggers.get(token.i, ()):
         if made:
             return made

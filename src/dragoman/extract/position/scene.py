@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.holders import Holders
 from dragoman.extract.position.issues import Coding, IssueCoder
@@ -71,7 +73,10 @@ class Scene:
                 return back
         if coding is None and any(h.lemma in _PLANS for h in heads):
             head = next(h for h in heads if h.lemma in _PLANS)
-            return Coding(_SETTLEMENT, 0.3, head, True)
+            coding = Coding(_SETTLEMENT, 0.3, head, True)
+        if coding is not None and coding.code == _SETTLEMENT and self.coder.matter:
+            if coding.weak or len(coding.words) == 1:  # "a deal", "a compromise"
+                return replace(coding, code=self.coder.matter)
         return coding
 
     def _complement(self, heads: list[Token], without: list[Token]) -> Coding | None:
