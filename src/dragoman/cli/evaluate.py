@@ -27,6 +27,7 @@ class Wish:
     """What to do with the figures."""
 
     half: str | None
+    part: str | None
     json: Path | None
     gate: Path | None
     update_baseline: bool
@@ -37,6 +38,7 @@ class Wish:
 @click.argument("folder", type=_FILE)
 @click.option("--corpus", type=click.Choice(CORPORA), help="FOLDER is of this corpus, not gold.")
 @click.option("--half", help="Only this half of the gold reports (open or check).")
+@click.option("--part", type=click.Choice(("seen", "unseen")), help="Only this part of timeml.")
 @click.option("--json", type=_FILE, help="Write the figures into this file too.")
 @click.option("--gate", type=_FILE, help="Fail where a figure is below its floor in this file.")
 @click.option("--update-baseline", is_flag=True, help="Raise the floors of --gate to the figures.")
@@ -50,12 +52,14 @@ def command(folder: Path, corpus: str | None, **options: Any) -> None:
     wish = Wish(**options)
     if (wish.update_baseline or wish.allow_lower) and wish.gate is None:
         raise click.UsageError("--update-baseline and --allow-lower need --gate FILE")
+    if wish.part is not None and corpus != "timeml":
+        raise click.UsageError("--part needs --corpus timeml")
     if corpus is None:
         _gold(folder, wish)
     elif wish.half or wish.gate:
         raise click.UsageError("--half and --gate are for gold folders, not for --corpus")
     else:
-        _corpus(folder, corpus, wish.json)
+        _corpus(folder, corpus, wish)
 
 
 def _gold(folder: Path, wish: Wish) -> None:
@@ -104,17 +108,17 @@ def _gate(
     click.echo("gate: all floors hold")
 
 
-def _corpus(folder: Path, corpus: str, out: Path | None) -> None:
+def _corpus(folder: Path, corpus: str, wish: Wish) -> None:
     scorer = importlib.import_module(f"dragoman.evaluate.{corpus}")
-    figures = scorer.score(folder)
+    figures = scorer.score(folder, wish.part) if wish.part else scorer.score(folder)
     for name, value in figures.items():
         if isinstance(value, Mapping):
             words = "  ".join(f"{k} {v}" for k, v in value.items())
             click.echo(f"{clean(str(name)):28} {clean(words)}")
         else:
             click.echo(f"{clean(str(name)):28} {clean(str(value))}")
-    if out is not None:
-        _write(out, json.dumps(figures, indent=1, default=str) + "\n")
+    if wish.json is not None:
+        _write(wish.json, json.dumps(figures, indent=1, default=str) + "\n")
 
 
 def _write(path: Path, text: str) -> None:

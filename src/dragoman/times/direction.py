@@ -65,7 +65,7 @@ def governor(token: Token) -> Token | None:
 
 
 def _by_noun(head: Token, verb: Token, way: Way, words: WordLists) -> Way:
-    """Whether the noun may be ahead with its verb: "Thursday's talks" may, "Thursday's attack" not."""
+    """Ahead with its verb only where the noun comes: "Thursday's talks", not "its attack"."""
     noun = head.head
     if noun.pos not in ("NOUN", "PROPN") or noun is head:
         return way

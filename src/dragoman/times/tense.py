@@ -70,7 +70,7 @@ def _progressive(verb: Token, helpers: list[Token], words: WordLists, depth: int
 
 
 def _set_off(verb: Token) -> bool:
-    """As in "the round, to begin Monday, ...": a clause between commas, before its verb."""
+    """A clause between commas, before its verb: "the round, to begin Monday, will"."""
     return verb.i < verb.head.i and any(
         c.dep == "punct" and c.i < verb.i for c in verb.head.children
     )
