@@ -9,7 +9,7 @@ from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import is_wish
 from dragoman.extract.rounds import Convened
 from dragoman.extract.sightings import Sighting
-from dragoman.extract.trees import negated, reach, subjects
+from dragoman.extract.trees import negated, objects, reach, subjects
 from dragoman.language.parse import Token
 from dragoman.model.items import Role
 
@@ -59,6 +59,9 @@ def _attended(bench: Bench, verb: Token) -> Iterator[Sitting]:
     words = meeting_words()
     if verb.pos != "VERB" or verb.lemma not in {"attend", "join", "participate"} or negated(verb):
         return
+    if verb.tag == "VBN" and list(objects(verb, "by")):
+        yield from _attended_by(bench, verb)
+        return
     patient = verb.child("dobj")
     if patient is None or not (patient.lemma in words.sure or patient.lower == "talks"):
         return
@@ -74,3 +77,23 @@ def _attended(bench: Bench, verb: Token) -> Iterator[Sitting]:
                 end=end,
                 anchor=verb,
             )
+
+
+def _attended_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "The summit was attended by A and B", "talks attended by C"."""
+    words = meeting_words()
+    met = verb.head if verb.dep in {"acl", "relcl"} else verb.child("nsubjpass")
+    if met is None or met.lemma not in words.sure | words.loose:
+        return
+    persons = {p: at for a in objects(verb, "by") for p, at in bench.people(a)}
+    level = all(top_title(bench.reading, p) for p in persons)
+    for person, at in persons.items():
+        start, end = reach([at, verb])
+        yield Sitting(
+            person=person,
+            party=bench.side(person),
+            role="head" if level else "member",
+            start=start,
+            end=end,
+            anchor=verb,
+        )

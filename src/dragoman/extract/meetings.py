@@ -185,7 +185,8 @@ def _has_sides(verb: Token, frame: str) -> bool:
         return with_
     passive = verb.child("nsubjpass") is not None
     if passive or verb.child("dobj") is not None:
-        return not (passive and verb.child("agent") is not None)
+        by = passive and verb.child("agent") is not None
+        return not by or verb.lemma == "receive"
     return verb.lemma == "meet"
 
 
@@ -223,7 +224,9 @@ def _below(token: Token) -> list[Token]:
 
 def _said_after(child: Token, noun: Token) -> bool:
     """An adjective behind the noun ("the round, *due* to begin in May"), whatever its label."""
-    return child.i > noun.i and (child.dep == "amod" or (child.dep == "prep" and child.pos == "ADJ"))
+    return child.i > noun.i and (
+        child.dep == "amod" or (child.dep == "prep" and child.pos == "ADJ")
+    )
 
 
 def _hung_on_place(token: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.moods import is_wish, modal
 from dragoman.extract.reading import Reading
 from dragoman.extract.trees import (
     coordinated,
@@ -21,7 +22,9 @@ from dragoman.resolve.gazetteer import Gazetteer
 
 _HANDS = frozenset({"with", "between", "among", "and", "by"})
 _SENDING = frozenset({"send", "dispatch", "invite", "summon", "bring", "welcome", "assemble"})
-_THEREAFTER = frozenset({"after", "following", "during"})
+_THEREAFTER = frozenset({"after", "following", "during", "in", "from", "at"})
+_TELLING = frozenset({"tell", "assure", "warn", "urge", "ask", "inform", "press", "promise"})
+_CLOSE = frozenset({"talk", "meeting", "conversation", "discussion"})
 _REACH = 3
 
 
@@ -120,7 +123,7 @@ class Company:
         """Who takes part in a meeting, by its own words and by the verb that governs it."""
         found: list[Taker] = []
         for noun in _own(meeting):
-            for held in objects(noun, *_HANDS):
+            for held in objects(noun, *(_HANDS - {"by"} if meeting.verbal else _HANDS)):
                 found.extend(self.within(held))
             if not meeting.verbal:
                 found.extend(self._modifying(noun))
@@ -128,8 +131,8 @@ class Company:
             for held in objects(verb, "with", "between", "among"):
                 found.extend(self.within(held))
         named = len(_distinct(found)) == 1
-        if named and not meeting.verbal:
-            found.extend(self._afterwards(meeting))
+        if not meeting.verbal:
+            found.extend(self._afterwards(meeting) if named else self._told(meeting, found))
         found.extend(self._met(meeting) if meeting.verbal else self._governing(meeting, named))
         return _distinct(found)
 
@@ -139,11 +142,27 @@ class Company:
         if meeting.crown.dep != "pobj" or prep.lower not in _THEREAFTER:
             return []
         at = prep.head
-        while at.lemma in {"conference", "reporter", "journalist", "hour", "day"} and at.head is not at:
+        while (
+            at.lemma in {"conference", "reporter", "journalist", "hour", "day"}
+            and at.head is not at
+        ):
             at = at.head
-        if not is_verb(at):
+        if not is_verb(at) or negated(at) or is_wish(at) or modal(at):
             return []
         return [t for s in subjects(at)[:1] for t in self.within(s)]
+
+    def _told(self, meeting: Meeting, found: list[Taker]) -> list[Taker]:
+        """ "*She* told *the president* in talks": who speaks and who listens."""
+        prep, verb = meeting.crown.head, meeting.crown.head.head
+        inside = meeting.crown.dep == "pobj" and prep.lower in {"in", "during", "at"}
+        if found or not inside or verb.lemma not in _TELLING or meeting.head.lemma not in _CLOSE:
+            return []
+        heard = verb.child("dobj")
+        if heard is None or verb.child("nsubjpass") is not None:
+            return []
+        listeners = self.within(heard)
+        speakers = [t for s in subjects(verb)[:1] for t in self.within(s)]
+        return [*speakers, *listeners] if listeners and speakers else []
 
     def people(self, meeting: Meeting) -> bool:
         """Whether the subject or object of a verb of meeting are people at all."""
@@ -189,13 +208,16 @@ class Company:
         for agent in agents:
             if agent.tag in {"WP", "WDT"} and verb.dep == "relcl":
                 agent = verb.head
-            found.extend(replace(t, hosts=hosts) for t in self.within(agent))
+            doer = agent.dep != "nsubjpass"
+            found.extend(replace(t, hosts=hosts and doer) for t in self.within(agent))
         for patient in verb.children:
             if patient.dep == "dobj":
                 found.extend(self.within(patient))
                 found.extend(self._included(patient))
-        for held in objects(verb, "with", "by"):
+        for held in objects(verb, "with"):
             found.extend(self.within(held))
+        for held in objects(verb, "by"):
+            found.extend(replace(t, hosts=hosts) for t in self.within(held))
         return found
 
     def _included(self, noun: Token) -> list[Taker]:
@@ -232,6 +254,8 @@ class Company:
             )
             if held or moved or wanted:
                 sits = held or moved
+                if verb.lemma == "join" and (joined := verb.child("dobj")) is not None:
+                    found.extend(self.within(joined))
                 hosts = verb.lemma == "host" and meeting.crown.dep == "dobj"
                 found.extend(
                     replace(t, sits=sits and t.sits, hosts=hosts)
@@ -254,14 +278,18 @@ class Company:
         for subject in subjects(verb):
             if subject.i in meeting.own:
                 continue
-            if subject.tag in {"WP", "WDT"} and verb.dep == "relcl":
-                subject = verb.head
-            takers = self.within(subject)
+            takers = self.within(_meant(subject, verb))
             if verb.lemma in _SENDING and not passive:
                 side = self._reading.cast.side
                 takers = [replace(t, actor=side(t.actor), sits=False) for t in takers]
             found.extend(takers)
         return found
+
+
+def _meant(subject: Token, verb: Token) -> Token:
+    """Whom a relative pronoun stands for: "the leaders *who* met"."""
+    relative = subject.tag in {"WP", "WDT"} and verb.dep == "relcl"
+    return verb.head if relative else subject
 
 
 def _own(meeting: Meeting) -> list[Token]:

@@ -114,7 +114,9 @@ def _comes_about(verb: Token, meeting: Meeting, words: MeetingWords) -> bool:
     """Whether the verb says that the meeting comes about, not how it goes."""
     if verb.lemma == "be":
         return not any(c.dep in {"acomp", "attr"} for c in verb.children)
-    return meeting.verbal or verb.lemma in words["holding"] | words["occurring"] | words["beginning"]
+    return (
+        meeting.verbal or verb.lemma in words["holding"] | words["occurring"] | words["beginning"]
+    )
 
 
 def _told_doubtfully(meeting: Meeting, words: MeetingWords) -> bool:

@@ -99,11 +99,20 @@ def _lies_ahead(meeting: Meeting, bare: Standing) -> bool:
     if bare.strength < 1 or bare.status not in {"planned", "proposed", "cancelled", "uncertain"}:
         return False
     verb = meeting.governor
-    if verb is not None and verb.lemma in meeting_words()["moving"] - {"invite"} and is_past(verb):
+    if verb is not None and is_past(verb) and _gone_for(meeting, verb):
         return False
     if verb is not None and verb.lemma == "confirm":
         return True
     return bare.status != "uncertain" or verb is None or verb.tag not in {"VBD", "VBN"}
+
+
+def _gone_for(meeting: Meeting, verb: Token) -> bool:
+    """Whether somebody went, came or met for the meeting, and did not only call for it."""
+    words = meeting_words()
+    if verb.lemma in words["moving"] - {"invite"}:
+        return True
+    purpose = meeting.crown.dep == "pobj" and meeting.crown.head.lower == "for"
+    return purpose and verb.lemma not in words["proposing"] | words["planning"]
 
 
 def _joined(listed: list[Sighting]) -> list[Sighting]:

@@ -78,10 +78,10 @@ def _begun(
         return None
     if not says_of(verb, meeting) or is_wish(verb) or modal(verb) or negated(verb):
         return None
-    if verb.tag not in {"VBD", "VBN", "VBG", "VBZ", "VBP"}:
+    if verb.tag == "VB" and verb.dep != "ROOT":
         return None
     if days is None:
-        status = verb.tag != "VBZ" and verb.tag != "VBP"
+        status = verb.tag not in {"VBZ", "VBP", "VB"}
         return Standing(status="under-way" if status else "planned", strength=3 if status else 1)
     if days.first > today:
         return None
@@ -101,9 +101,11 @@ def _tensed(
         return Standing(status="held", strength=2)
     if meeting.verbal and meeting.head.tag in {"VBP", "VBZ", "VB"} and _is_before(meeting.head):
         return Standing(status="planned", strength=2)
-    if meeting.fresh and days is None:
+    if meeting.verbal and meeting.head.tag in {"VBP", "VBZ", "NN"} and not _present(meeting.head):
         return Standing(status="planned", strength=1)
     top = first_of(meeting.crown)
+    if meeting.fresh and days is None and top.dep in {"pobj", "pcomp"}:
+        return Standing(status="planned", strength=1)
     if top.dep in {"pobj", "pcomp"}:
         found = _as_setting(top.head, words)
         if found is not None:
@@ -116,12 +118,24 @@ def _tensed(
     if told and past and not is_wish(verb):
         sure = meeting.verbal or verb.lemma in words.eventful
         return Standing(status="held", strength=2 if sure else 1)
+    if meeting.fresh:
+        return Standing(status="planned", strength=1)
     return None
+
+
+def _present(verb: Token) -> bool:
+    """ "Meets regularly", "have met": no coming meeting."""
+    return any(c.dep in {"aux", "neg"} or c.lower in _REGULARLY for c in verb.children)
+
+
+_REGULARLY = frozenset({"regularly", "often", "usually", "annually", "weekly", "monthly", "rarely"})
 
 
 def _is_before(verb: Token) -> bool:
     """Whether the verb stands in a clause of what has yet to come ("before they meet")."""
-    return any(c.dep in {"mark", "advmod"} and c.lower in {"before", "until"} for c in verb.children)
+    return any(
+        c.dep in {"mark", "advmod"} and c.lower in {"before", "until"} for c in verb.children
+    )
 
 
 def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
