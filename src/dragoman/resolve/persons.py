@@ -95,9 +95,16 @@ def runs(parse: Parse, taken: set[int]) -> list[Run]:
                 at += 1
                 continue
             end = _end(parse, at, sentence.last, taken)
+            while end > at + 1 and _hangs(parse.tokens[end - 1]):
+                end -= 1
             found.append(_run(parse, at, end))
             at = end
     return found
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a particle or hyphen is left at the end of a name, what follows being another's."""
+    return token.text in _HYPHENS or (token.lower in PARTICLES and token.text.islower())
 
 
 def _run(parse: Parse, first: int, last: int) -> Run:

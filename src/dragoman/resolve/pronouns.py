@@ -53,6 +53,8 @@ class Pronouns:
             return self._first_person(token)
         if word == "it" and (_expletive(token) or _is_thing(token)):
             return None
+        if word in IT and not self._is_source(token) and self._is_about_thing(token):
+            return None
         best: tuple[float, int, str] | None = None
         for sighting in self.discourse.recent():
             if word in THEY and sighting.sort == "nominal" and sighting.actor is None:
@@ -106,6 +108,19 @@ class Pronouns:
         if not pairs(phrase(self.scene.parse, head)):
             sighting.actor = unnamed(self.scene, head)
         return sighting.actor
+
+    def _is_about_thing(self, token: Token) -> bool:
+        """Whether the subject just before is a thing: "the accord … it", "the plan … its"."""
+        tokens = self.scene.parse.tokens
+        for before in reversed(tokens[max(0, token.i - 60) : token.i]):
+            if token.sentence - before.sentence > 1:
+                return False
+            if before.dep in {"nsubj", "nsubjpass"} and before.pos in {"NOUN", "PROPN", "PRON"}:
+                if before.tag in {"WP", "WDT", "EX", "DT"} or before.lower in HE | SHE | FIRST:
+                    continue
+                own = self.scene.at.get(before.i)
+                return before.pos == "NOUN" and (own is None or own.actor is None)
+        return False
 
     def _first_person(self, token: Token) -> str | None:
         """The speaker of the innermost attribution around the pronoun."""

@@ -77,9 +77,7 @@ def settle(scene: Scene, found: Iterable[Office]) -> None:
         for owner in owners:
             _add(scene, office, owner)
         if not owners and not office.former:
-            scene.unowned.append(
-                Post(person=office.person, title=office.title, of="", evidence=())
-            )
+            scene.unowned.append(Post(person=office.person, title=office.title, of="", evidence=()))
 
 
 def _owned(scene: Scene, office: Office) -> list[str]:

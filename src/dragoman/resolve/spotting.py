@@ -104,6 +104,8 @@ def _in_person(parse: Parse, first: int, last: int) -> bool:
     tokens = parse.tokens
     if any(t.ent != "PERSON" for t in tokens[first:last]):
         return False
+    if first > 1 and tokens[first - 1].text in {"-", "‑"} and not tokens[first].ent_start:
+        return tokens[first - 2].ent == "PERSON"  # "Bandar al-Sabah"
     before = tokens[first - 1] if first and not tokens[first].ent_start else None
     after = tokens[last] if last < len(tokens) and not tokens[last].ent_start else None
     return any(
