@@ -127,7 +127,19 @@ def existential_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     if supposed(token) or not (negated(thing) or negated(token)):
         return
     named = scene.coder.codes(thing) or any(scene.coder.codes(c) for c in thing.children)
-    if (named and auxiliaries(token) & MODALS) or thing.lemma in _CHANCES:
+    if thing.lemma == "alternative":
+        yield from made(
+            scene,
+            Frame(
+                token=token,
+                holders=tuple(scene.holders.recorded_speakers(token)),
+                heads=tuple(loose(thing)),
+                stance="demands",
+                rule="existential",
+                anaphora=False,
+            ),
+        )
+    elif (named and auxiliaries(token) & MODALS) or thing.lemma in _CHANCES:
         holders = scene.holders.recorded_speakers(token)
         yield from made(
             scene,

@@ -68,6 +68,8 @@ class Lexicon:
     papers: frozenset[str]
     relations: frozenset[str]
     insurgents: frozenset[str]
+    praise: frozenset[str]
+    appraisals: Mapping[str, Stance]
 
 
 @functools.lru_cache(maxsize=8)
@@ -81,6 +83,7 @@ def lexicon(codebook: Codebook) -> Lexicon:
             nouns=_stances(data["nouns"]),
             adjectives=_stances(data["adjectives"]),
             judgements=_stances(data["judgements"]),
+            appraisals=_stances(data["appraisals"]),
             **{name: frozenset(data[name]) for name in _WORD_LISTS},
         )
     except (KeyError, TypeError, AttributeError) as error:
@@ -108,6 +111,7 @@ _WORD_LISTS = (
     "papers",
     "relations",
     "insurgents",
+    "praise",
 )
 
 

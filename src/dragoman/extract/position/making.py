@@ -116,7 +116,8 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
 def _fits(scene: Scene, frame: Frame, heads: tuple[Token, ...], coding: Coding) -> bool:
     """Whether a predicate that needs certain issues has one of them."""
     if coding.code not in frame.about:
-        return any(h.lemma in scene.lexicon.compacts for h in heads)
+        named = any(h.lemma in scene.lexicon.compacts for h in heads)
+        return named and frame.stance == "rejects"
     # "end the war" names its issue together with the verb: no rejection of anything.
     return frame.own or frame.stance != "rejects" or frame.token.i not in coding.words
 

@@ -59,6 +59,7 @@ def _names_actor(scene: Scene, noun: Token) -> bool:
     return any(c.lemma in _OTHER_THINGS for c in noun.children if c.dep == "compound")
 
 
+_PUT_FIRST = {"condition", "precondition", "priority", "requirement", "prerequisite"}
 _OTHER_THINGS = {"telephone", "phone", "conference", "video", "press", "war", "death", "bomb"}
 
 
@@ -143,6 +144,10 @@ def _around(noun: Token) -> list[Token]:
         return [link]
     if noun.dep == "attr" and link.lemma == "be":
         return [c for c in link.children if c.dep in ("nsubj", "csubj")]
+    if noun.dep == "pobj" and link.lower == "among" and link.head.lemma == "be":
+        return [c for c in link.head.children if c.dep in ("nsubj", "attr")]
+    if link.lemma == "make" and noun.lemma in _PUT_FIRST:
+        return [c for c in link.children if c.i < noun.i and c.dep in ("dobj", "ccomp", "oprd")]
     if noun.dep == "appos":
         owned = link.dep == "pobj" and link.head.lower == "of"
         return [link, link.head.head] if owned else [link]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.extract.position.appraisals import appraisal_claims, way_claims
 from dragoman.extract.position.attitudes import adjective_claims, duty_claims, hinge_claims, owed
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import fruitless, supposed
@@ -49,7 +50,14 @@ def _at(scene: Scene, token: Token) -> list[Claim]:
     return made
 
 
-_BARE = (hinge_claims, existential_claims, preposition_claims, barrier_claims)
+_BARE = (
+    appraisal_claims,
+    way_claims,
+    hinge_claims,
+    existential_claims,
+    preposition_claims,
+    barrier_claims,
+)
 """Rules for words that are no triggers."""
 
 

@@ -23,9 +23,11 @@ from dragoman.extract.position.triggers import Trigger
 from dragoman.language.parse import Token
 
 _INTENT = {"will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"}
+_ABLE = {"can", "ca", "could"}
 _BEING = {"is", "are", "am", "'re", "’re", "'m"}
 _WAS = {"was", "were", "has", "have", "had", "be", "been"}
 _TOWARDS = {"move", "go", "set", "due", "proceed"}
+_RESOLVING = {"decide", "choose", "vote", "opt", "resolve", "prepare", "plan", "intend", "agree"}
 _DONE = ("VBD", "VBN", "VBZ", "VBG")
 
 
@@ -153,9 +155,13 @@ def _intended(verb: Token) -> bool:
     aux = auxiliaries(verb)
     if aux & _INTENT:
         return True
+    if negated(verb) and aux & _ABLE:
+        return True
     if verb.tag == "VBG" and negated(verb) and aux & _BEING:
         return True
     above = verb.head
+    if verb.dep == "xcomp" and infinitive(verb) and above.lemma in _RESOLVING:
+        return not negated(above)
     if verb.dep == "xcomp" and infinitive(verb) and above.lemma in _TOWARDS:
         return above.pos == "ADJ" or bool(auxiliaries(above) & (_INTENT | _BEING | _WAS))
     return False
