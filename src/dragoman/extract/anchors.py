@@ -35,7 +35,7 @@ def _placed(place: Place) -> Callable[[Token, bool], bool]:
 
     def fits(bond: Token, own: bool) -> bool:
         if own:
-            if place.preposition == "" or place.preposition == "of":
+            if place.preposition in {"", "of"}:
                 return not place.state and bond.lemma not in words["events"]
             return place.preposition in _STAY
         if place.preposition in _STAY:
@@ -67,7 +67,7 @@ def level_of(
     for level, verb in enumerate(meeting.above):
         if verb.lemma in words["reporting"] or _away_from(meeting):
             break
-        eventful = verb.lemma in words.eventful
+        eventful = verb.lemma in words.eventful and not (level and _elsewhere(verb))
         if (
             bond is verb
             and fits(bond, False)
@@ -86,6 +86,11 @@ def _right_behind(meeting: Meeting, head: Token, bond: Token) -> bool:
         return False
     first = min(t.i for t in head.subtree)
     return _acts(verb, meeting) and first - 1 in {t.i for t in pruned(meeting.crown)}
+
+
+def _elsewhere(verb: Token) -> bool:
+    """A verb over the meeting's own that only says where somebody is: "*are* here to arrange it"."""
+    return verb.lemma == "be" and verb.child("expl") is None
 
 
 def _away_from(meeting: Meeting) -> bool:

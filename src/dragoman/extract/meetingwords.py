@@ -43,6 +43,7 @@ _EVENTFUL = (
     "occurring",
     "beginning",
     "ending",
+    "getting",
     "moving",
     "cancelling",
     "postponing",

@@ -60,6 +60,8 @@ def stopped(meeting: Meeting, words: MeetingWords) -> Standing | None:
             continue
         if is_future(verb) and verb.lemma not in words["cancelling"]:
             continue
+        if verb.lemma in {"walk", "pull", "withdraw"} and _leaves(meeting, verb):
+            return _FAILED
         called_off = verb.lemma == "call" and "off" in particles
         if patient and (verb.lemma in words["cancelling"] or called_off):
             return _CANCELLED
@@ -71,6 +73,14 @@ def stopped(meeting: Meeting, words: MeetingWords) -> Standing | None:
     if meeting.crown is not meeting.head and meeting.crown.lemma in {"collapse", "breakdown"}:
         return _FAILED
     return None
+
+
+def _leaves(meeting: Meeting, verb: Token) -> bool:
+    """ "Walked out of the talks", "withdrew from the talks"."""
+    prep = meeting.crown.head
+    if meeting.crown.dep != "pobj" or prep.lower not in {"from", "of"}:
+        return False
+    return verb in list(prep.ancestors)[:3] and not modal(verb)
 
 
 def _fails(verb: Token, particles: set[str], words: MeetingWords) -> bool:

@@ -20,6 +20,7 @@ from dragoman.extract.moods import (
 from dragoman.extract.prospects import doubted, stopped, wanted
 from dragoman.extract.trees import first_of, governor, is_verb, negated
 from dragoman.language.parse import Token
+from dragoman.model.items import Status
 
 _FRESH_DAYS = 4
 """Talks that began so many days ago, and of whose end nothing is said, are still under way."""
@@ -55,10 +56,14 @@ def _going_on(
     """Under way: "ongoing talks", "are meeting", "talks are being held"."""
     if modifiers(meeting) & words["going_on"]:
         return Standing(status="under-way", strength=3)
+    if _on_its_day(meeting):
+        return Standing(status="under-way", strength=3)
     verb = meeting.governor
+    if verb is not None and (status := _now(meeting, verb)):
+        return Standing(status=status, strength=2)
     if verb is None or not (meeting.verbal or says_of(verb, meeting)):
         return None
-    on = verb.lemma == "be" and any(
+    on = verb.lemma in {"be", "get"} and any(
         c.lower in {"underway", "under", "ongoing"} for c in verb.children
     )
     held = meeting.verbal or verb.lemma in words["holding"] | words["occurring"]
@@ -67,6 +72,30 @@ def _going_on(
     if days is not None and days.first > today:
         return Standing(status="planned", strength=3)
     return Standing(status="under-way", strength=3)
+
+
+def _on_its_day(meeting: Meeting) -> bool:
+    """ "The talks, now *in their third day*"."""
+    for prep in meeting.head.subtree:
+        if prep.lower not in {"in", "into"} or prep.i < meeting.head.i:
+            continue
+        for day in prep.children:
+            if day.lemma not in {"day", "week", "month", "hour"} or day.dep != "pobj":
+                continue
+            if any(c.tag == "PRP$" for c in day.children):
+                return True
+    return False
+
+
+def _now(meeting: Meeting, verb: Token) -> Status | None:
+    """ "Are in Rome *for* the summit", "at the talks are *still* divided"."""
+    if verb.tag not in {"VBZ", "VBP"} or meeting.verbal or negated(verb):
+        return None
+    prep = meeting.crown.head
+    if verb.lemma == "be" and prep.lower == "for" and prep.head is verb:
+        return "under-way" if verb.child("acomp", "attr") is None else None
+    still = any(c.lower in {"still", "currently"} and c.dep == "advmod" for c in verb.children)
+    return "under-way" if still and prep.lower in {"to", "at", "in"} else None
 
 
 def _begun(
@@ -80,6 +109,8 @@ def _begun(
         return None
     if verb.tag == "VB" and verb.dep != "ROOT":
         return None
+    if verb.lemma == "continue" and verb.tag in {"VBZ", "VBP"}:
+        return Standing(status="under-way", strength=2)
     if days is None:
         status = verb.tag not in {"VBZ", "VBP", "VB"}
         return Standing(status="under-way" if status else "planned", strength=3 if status else 1)
