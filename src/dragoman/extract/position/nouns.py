@@ -19,8 +19,10 @@ _CAUSES = {"because", "due", "despite", "over", "following", "amid", "after", "g
 def noun_claims(scene: Scene, trigger: Trigger, above: Trigger | None) -> Iterator[Claim]:
     """The stance that a noun names, for whoever holds it."""
     noun = trigger.token
-    if _names_actor(scene, noun):
-        return
+    if _names_actor(scene, noun) or (
+        noun.lemma == "claim" and noun.child("acl", "ccomp") is not None
+    ):
+        return  # who claims that something is so wants nothing yet
     who, holders, carrier = _holder(scene, noun)
     heads = _complements(noun, who)
     if not heads and carrier is not None:

@@ -16,6 +16,9 @@ from dragoman.model.items import Stance
 _BACK = 80
 _GENERIC_SCORE = 0.34
 _ABOUT = {"on", "about", "for", "over", "to", "of", "concerning", "regarding"}
+_LEAVING = {"go", "leave", "depart", "quit", "resign", "stay", "remain"}
+_RULERS = {"president", "leader", "ruler", "dictator", "colonel", "general", "regime", "premier"}
+_OFFICE = "governance"
 _SETTLEMENT = "peace-agreement"
 _PLANS = {"plan", "initiative", "package", "formula", "blueprint", "roadmap"}
 """What, named by itself, is a plan to settle the whole."""
@@ -61,6 +64,9 @@ class Scene:
             human = partner is not None and partner.lemma in self.lexicon.representing
             if partner is not None and (human or self.holders.actors(partner)):
                 return Coding("talks", 1.0, verb, False)
+        for verb in heads:
+            if verb.lemma in _LEAVING and self._rules(verb.child("nsubj")):
+                return Coding(_OFFICE, 1.0, verb, False)
         coding = self._complement(heads, without) or self.coder.code(heads, without)
         pointing = [h for h in heads if h.lemma in self.lexicon.anaphors or h.lower == "so"]
         if (
@@ -78,6 +84,13 @@ class Scene:
             if coding.weak or len(coding.words) == 1:  # "a deal", "a compromise"
                 return replace(coding, code=self.coder.matter)
         return coding
+
+    def _rules(self, word: Token | None) -> bool:
+        """Whether the word is a ruler, whose going is a matter of government."""
+        if word is None or any(c.dep == "prep" and c.lower == "to" for c in word.head.children):
+            return False
+        named = self.holders.actors(word)
+        return word.lemma in _RULERS or any(self.holders.kind(a) == "person" for a in named)
 
     def _complement(self, heads: list[Token], without: list[Token]) -> Coding | None:
         """What a noun that says little is about ("a treaty on missiles"), where that is named."""

@@ -101,7 +101,9 @@ def _idle(verb: Token, entry: Verb) -> bool:
     """Whether a verb of stance says nothing here ("told them that …", "declined to comment")."""
     if any(c.dep == "xcomp" and c.lemma in _TELLING for c in verb.children):
         return True
-    if verb.lemma == "need" and verb.child("xcomp") is not None:
+    if verb.lemma == "need" and any(
+        c.pos in ("VERB", "AUX") and infinitive(c) for c in verb.children
+    ):
         return True  # a duty
     if verb.lemma == "expect":  # a forecast, unless it is for somebody else to do
         named = verb.child("dobj") or next(
