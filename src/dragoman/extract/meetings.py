@@ -245,6 +245,8 @@ def _hung_on_place(token: Token) -> list[Token]:
 
 def _tells(verb: Token, noun: Token) -> bool:
     """Whether a clause on a noun has the noun for its subject or object, not for its setting."""
+    if any(c.dep == "mark" and c.lower in {"since", "after", "before"} for c in verb.children):
+        return False
     if verb.dep != "relcl":
         return True
     relatives = {c.dep for c in verb.children if c.tag in {"WDT", "WP"}}

@@ -118,9 +118,9 @@ def _compatible(sighting: Sighting, occasion: Occasion) -> bool:
         return False
     if number and meeting.number and number != meeting.number:
         return False
-    if meeting.fresh and not meeting.number and not dated:
-        if not any(s.meeting.fresh for s in occasion.sightings):
-            return False
+    anew = meeting.fresh and not meeting.number and not dated
+    if anew and not any(s.meeting.fresh for s in occasion.sightings):
+        return False
     if meeting.past != any(s.meeting.past for s in occasion.sightings) and not dated:
         return False
     sides, others = sighting.sides, occasion.sides
@@ -154,7 +154,20 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
             score += 1
     elif not sighting.anchored and not occasion.sides and _next_to(sighting, occasion):
         score += 1
+    elif _completes(sighting, occasion) and _next_to(sighting, occasion):
+        score += 1
     return score
+
+
+def _completes(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether one says who and the other where or when ("talks between A and B", "in March")."""
+    anchored = occasion.place is not None or occasion.days is not None
+    if bool(sighting.sides) == bool(occasion.sides) or sighting.anchored == anchored:
+        return False
+    return {sighting.standing.status, occasion.status} <= _AHEAD
+
+
+_AHEAD = frozenset({"planned", "proposed", "uncertain"})
 
 
 def _next_to(sighting: Sighting, occasion: Occasion) -> bool:
