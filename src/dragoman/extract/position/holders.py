@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.attribution.attribution import Attribution
+from dragoman.extract.position.clauses import antecedent
 from dragoman.extract.position.lexicon import Lexicon
 from dragoman.extract.position.naming import Naming
 from dragoman.extract.position.pairs import paired, two_sides
@@ -161,6 +162,9 @@ class Holders:
         members = self._members(token)
         if members:
             return members
+        above = _told_by(token)
+        if above is not None:
+            return self._single(above)
         mention = self.mention(token)
         if mention is not None and mention.actor is not None and not self._astray(mention, token):
             return list(self._sides.split.get(mention.actor, (mention.actor,)))
@@ -222,3 +226,15 @@ class Holders:
             if (self.kind(mention.actor) == "person") == person:
                 return mention.actor
         return None
+
+
+def _told_by(token: Token) -> Token | None:
+    """Who says it of itself in a relative clause ("France, which said it would …")."""
+    clause = token.head
+    if token.lower not in _THIRD or token.dep != "nsubj" or clause.dep != "ccomp":
+        return None
+    teller = clause.head.child("nsubj")
+    if teller is None or teller.lower not in ("which", "who", "that"):
+        return None
+    named = antecedent(teller, clause.head)
+    return named if named is not teller else None

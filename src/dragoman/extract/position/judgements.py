@@ -99,6 +99,7 @@ def barrier_claims(scene: Scene, token: Token) -> Iterator[Claim]:
         return
     link = token.head
     if not (negated(link) or negated(token)):
+        yield from _only_then(scene, token)
         return
     for child in (*link.children, *token.children):
         mark = child.child("mark", "advmod")
@@ -115,6 +116,26 @@ def barrier_claims(scene: Scene, token: Token) -> Iterator[Claim]:
                     anaphora=False,
                 ),
             )
+
+
+def _only_then(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What is possible only after something else: "a summit is possible only once …"."""
+    around = [*token.children, *token.head.children]
+    if not any(c.lower == "only" for word in around for c in (word, *word.children)):
+        return
+    things = [c for c in token.head.children if _thing(c)]
+    if things:
+        yield from made(
+            scene,
+            Frame(
+                token=token,
+                holders=tuple(scene.holders.recorded_speakers(token)),
+                heads=tuple(things),
+                stance="conditional",
+                rule="barrier",
+                anaphora=False,
+            ),
+        )
 
 
 def existential_claims(scene: Scene, token: Token) -> Iterator[Claim]:

@@ -75,7 +75,8 @@ def mates(head: Token) -> list[Token]:
     found: list[Token] = []
     nominal = head.pos in ("NOUN", "PROPN", "PRON")
     for child in head.children:
-        if child.dep == "conj" and (child.pos in ("NOUN", "PROPN", "PRON")) == nominal:
+        alike = (child.pos in ("NOUN", "PROPN", "PRON")) == nominal
+        if child.dep == "conj" and (alike or head.dep in ("ccomp", "xcomp", "pcomp")):
             found += [child, *mates(child)]
     return found
 
@@ -99,7 +100,7 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     persons = in_person(scene, frame.who, heads, coding, frame.own)
     issue = "leaders-meeting" if persons and not frame.own else coding.code
     stance = _on_meeting(frame, issue, stance)
-    yield Claim(
+    claim = Claim(
         actor=persons[0] if persons else frame.holders[0],
         issue=issue,
         stance=stance,
@@ -111,6 +112,8 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
         confidence=round(frame.confidence - (_UNSURE if coding.weak else 0.0), 3),
         condition=hangs,
     )
+    yield claim
+    yield from _put_first(scene, frame, claim)
 
 
 def _fits(scene: Scene, frame: Frame, heads: tuple[Token, ...], coding: Coding) -> bool:
@@ -120,6 +123,29 @@ def _fits(scene: Scene, frame: Frame, heads: tuple[Token, ...], coding: Coding) 
         return named and frame.stance == "rejects"
     # "end the war" names its issue together with the verb: no rejection of anything.
     return frame.own or frame.stance != "rejects" or frame.token.i not in coding.words
+
+
+def _put_first(scene: Scene, frame: Frame, claim: Claim) -> Iterator[Claim]:
+    """What somebody demands first who refuses until it is done ("no talks unless …")."""
+    if claim.stance != "rejects":
+        return
+    for word in (frame.token, *frame.heads):
+        for clause in word.children:
+            mark = clause.child("mark", "advmod")
+            if clause.dep != "advcl" or mark is None or mark.lower not in ("until", "unless"):
+                continue
+            coding = scene.coder.code([clause])
+            if coding is not None and not coding.weak and coding.code != claim.issue:
+                yield replace(
+                    claim,
+                    issue=coding.code,
+                    stance="demands",
+                    toward=aimed_at(scene, clause.child("nsubj"), (clause,), frame.holders),
+                    topic=coding.token,
+                    rule=f"{frame.rule}+first",
+                    condition=None,
+                )
+                return
 
 
 def _on_meeting(frame: Frame, issue: str, stance: Stance) -> Stance:
