@@ -67,3 +67,38 @@ def test_sentence(row: dict[str, Any]) -> None:
     assert sorted(read, key=str) == sorted(expected, key=str)
     if "parties" in row:
         assert set(row["parties"]) <= set(found[0].participants)
+
+
+def test_mentions_of_one_meeting_are_its_evidence() -> None:
+    text = "Russia and Japan met in Vienna on Monday. The Vienna talks brought no agreement."
+    (found,) = rounds(text)
+    assert [text[s.start : s.end] for s in found.evidence] == [s.exact for s in found.evidence]
+    assert len(found.evidence) == 2
+
+
+def test_ids_differ() -> None:
+    text = "Chile met Peru in Lima on Monday. Chile met Bolivia in Lima on Monday."
+    found = rounds(text)
+    assert len({r.id for r in found}) == len(found)
+
+
+def test_end_of_a_range() -> None:
+    (found,) = rounds("Talks between Chile and Peru were held in Lima on Monday and Tuesday.")
+    assert (value(found.start), value(found.end)) == ("2024-05-13", "2024-05-14")
+
+
+def test_number_is_in_the_name() -> None:
+    (found,) = rounds("The third round of talks between Chile and Peru opened in Lima today.")
+    assert "3" in found.name
+    assert "Lima" in found.name
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", ".", "“”", "talks", "met", "the talks the talks", "in in in", "\n\n-\n\n"]
+)
+def test_odd_text_is_survived(text: str) -> None:
+    rounds(text)
+
+
+def test_long_line_is_survived() -> None:
+    rounds("talks in Vienna with Chile and " * 200)

@@ -81,7 +81,7 @@ def _headed_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
     """ "a delegation led by X", "It will be headed by X"."""
     if verb.lemma not in seat_words()["leading"] or verb.pos not in {"VERB", "ADJ"}:
         return
-    agents = [a for a in objects(verb, "by")]
+    agents = list(objects(verb, "by"))
     if not agents:
         return
     led = verb.head if verb.dep in {"acl", "relcl", "amod"} else verb.child("nsubjpass", "nsubj")
@@ -196,10 +196,10 @@ def _represented(bench: Bench, verb: Token) -> Iterator[Sitting]:
                 side = own or party or bench.side(person) or bench.labelled(at)
                 yield _sitting(person, side, "member", verb, at)
         return
-    subject = verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
+    sent = verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)
     for agent in objects(verb, "by"):
         for person, at in bench.people(agent):
-            party = (_party(bench, subject) if subject is not None else None) or bench.side(person)
+            party = (_party(bench, sent) if sent is not None else None) or bench.side(person)
             yield _sitting(person, party, "member", verb, at)
 
 

@@ -205,9 +205,7 @@ class Company:
         hosts = verb.lemma in {"host", "receive"}
         found: list[Taker] = []
         agents = [verb.head] if verb.dep == "acl" and not is_verb(verb.head) else subjects(verb)
-        for agent in agents:
-            if agent.tag in {"WP", "WDT"} and verb.dep == "relcl":
-                agent = verb.head
+        for agent in (_meant(a, verb) for a in agents):
             doer = agent.dep != "nsubjpass"
             found.extend(replace(t, hosts=hosts and doer) for t in self.within(agent))
         for patient in verb.children:

@@ -10,10 +10,10 @@ from dragoman.extract.dating import Dating, Days, ahead
 from dragoman.extract.generality import general
 from dragoman.extract.meetings import Meeting, meetings, phrase
 from dragoman.extract.meetingwords import meeting_words
-from dragoman.extract.moods import is_past
+from dragoman.extract.moods import Standing, is_past
 from dragoman.extract.parties import Company, Taker
 from dragoman.extract.reading import Reading
-from dragoman.extract.standing import Standing, standing
+from dragoman.extract.standing import standing
 from dragoman.extract.trees import reach
 from dragoman.extract.venues import Place, places
 from dragoman.language.parse import Token

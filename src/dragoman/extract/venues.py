@@ -64,13 +64,13 @@ def _place(reading: Reading, tokens: list[Token]) -> Place:
     state = _state(words)
     city = state_of(words)
     if state is not None and not (city and city != state[0] and words != state[1]):
-        name, is_state, country = state[1], True, state[0]
+        name, is_state = state[1], True
     else:
-        name, is_state, country = words, False, city
+        name, is_state = words, False
     return Place(
         name=name,
         state=is_state,
-        country=country,
+        country=state[0] if is_state and state is not None else city,
         head=head,
         bond=bond,
         preposition=preposition,
@@ -80,7 +80,7 @@ def _place(reading: Reading, tokens: list[Token]) -> Place:
 
 
 def _names(reading: Reading) -> Iterator[list[Token]]:
-    """Runs of tokens that name a city or a state: known names, and what the parser takes for one."""
+    """Runs of tokens that name a city or a state: known names, and what the parser takes for it."""
     tokens = reading.parse.tokens
     at = 0
     while at < len(tokens):
