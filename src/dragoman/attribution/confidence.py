@@ -21,6 +21,9 @@ NAMES = (
     "no source",
     "length",
     "pieces",
+    "nominal",
+    "nominal by rule",
+    "rule only, cue",
 )
 
 
@@ -44,6 +47,9 @@ def features(candidate: Candidate) -> list[float]:
         float(found is None or found.source is None),
         math.log1p(sum(e - s for s, e in content)) - 4,
         float(len(content) > 1),
+        float(candidate.nominal),
+        float(candidate.nominal and model is None),
+        _odds(candidate.cue) if model is None else 0.0,
     ]
 
 
