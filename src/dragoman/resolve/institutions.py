@@ -67,6 +67,9 @@ def institution(scene: Scene, token: Token) -> Sighting | None:
     np = phrase(scene.parse, token)
     owners = before(scene, np)
     state = next((o for o in owners if is_state(o.entry)), None)
+    movement = next((o for o in owners if is_movement(o.entry)), None)
+    if movement is not None and state is None and token.lower in {"bureau", "office", "wing"}:
+        return movement
     if state is not None:
         actor = state_body(scene, np, state)
     elif len(np.modifiers) < 2 and not _acronym(scene, token):

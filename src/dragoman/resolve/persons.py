@@ -11,6 +11,7 @@ from dragoman.resolve.fold import fold
 from dragoman.resolve.given import is_given
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.sighting import Sighting, head_index
+from dragoman.resolve.titles import Titles
 
 PARTICLES = frozenset(
     [
@@ -85,9 +86,24 @@ class Run:
         return tuple(fold(self.name(parse)).split())
 
 
+def _portfolios(parse: Parse) -> set[int]:
+    """The tokens of "of Mines" in "Minister of Mines Juma X"."""
+    inside: set[int] = set()
+    titles = Titles.shipped()
+    for token in parse.tokens[1:-1]:
+        before = parse.tokens[token.i - 1]
+        if token.lower == "of" and token.sentence == before.sentence and is_title(before):
+            words = [t.text for t in parse.tokens[before.i : before.i + 8]]
+            hit = titles.longest(words, 0)
+            if hit is not None and hit[0] > 2:
+                inside.update(range(token.i, before.i + hit[0]))
+    return inside
+
+
 def runs(parse: Parse, taken: set[int]) -> list[Run]:
     """Runs of name words outside the ``taken`` tokens; ``person`` where grammar or NER say so."""
     found = []
+    taken = taken | _portfolios(parse)
     for sentence in parse.sentences:
         at = sentence.first
         while at < sentence.last:
@@ -112,6 +128,8 @@ def _run(parse: Parse, first: int, last: int) -> Run:
     titled = first > 0 and is_title(parse.tokens[first - 1]) and _adjacent(parse, first)
     titled = titled and lead == first
     named = _is_person(parse, first, last) and not _before_outlet(parse, last)
+    if named and _is_where(parse, first, last):
+        named = False
     person = bool(honorifics) or named
     body = _is_body(parse, first, last)
     if not person and not body:
@@ -131,6 +149,14 @@ def _is_body(parse: Parse, first: int, last: int) -> bool:
     if head.dep == "compound" and head.head.i == last:
         words.add(head.head.lower)  # "the Herald newspaper"
     return bool(words & (roles().bodies | roles().outlets))
+
+
+def _is_where(parse: Parse, first: int, last: int) -> bool:
+    """Whether the name stands where a place does: "in Ohrid"; people are not met "in"."""
+    head = parse.tokens[last - 1]
+    if head.dep != "pobj" or head.head.i != first - 1:
+        return False
+    return head.head.lower in {"in", "near", "around", "outside", "inside"}
 
 
 def _before_outlet(parse: Parse, last: int) -> bool:

@@ -16,7 +16,9 @@ from dragoman.resolve.titled import titled
 _STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _NAMED = frozenset({"appoint", "name", "elect", "make", "designate", "choose"})
+_CHOSEN = frozenset({"nominate", "select", "pick", "install", "reappoint", "retain", "send"})
 _SERVES = frozenset({"serve", "act", "work", "remain", "continue"})
+_SENT = frozenset({"envoy", "representative"})
 _LETTERS = frozenset({"mp", "mep", "qc", "kc", "jr", "jr.", "sr", "sr."})
 _WINDOW = 16
 
@@ -37,6 +39,8 @@ def _beside(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     at = name.last
     sentence = tokens[name.first].sentence
     at += at < len(tokens) and tokens[at].lower in _LETTERS
+    aged = [t.text if t.pos != "NUM" else "#" for t in tokens[at : at + 3]] == [",", "#", ","]
+    at += 2 if aged else 0
     if at + 2 < len(tokens) and tokens[at].lower in {"of", "from"} and at + 1 in scene.at:
         at = scene.at[at + 1].last
     if at >= len(tokens) or tokens[at].text not in {",", "(", "–", "—", "-"}:
@@ -124,13 +128,15 @@ def _ahead(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
             return
         if not is_office(token) or at in scene.at or token.tag in {"NNS", "NNPS"}:
             continue
-        np = phrase(scene.parse, token)
         close = at == comma - 1
-        if not close and tokens[at + 1].pos not in {"ADP", "SCONJ", "PART"}:
+        if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in _SENT:
+            token, close = token.head.head, False  # "the envoy of the secretary general, X"
+        np = phrase(scene.parse, token)
+        if not close and tokens[token.i + 1].pos not in {"ADP", "SCONJ", "PART"}:
             return
         if np.determiner in {"a", "an"} and close and len(np.modifiers) < 2:
             return
-        if np.definite or before(scene, np) or not close or np.first < at:
+        if np.definite or before(scene, np) or not close or np.first < token.i:
             yield from_phrase(scene, person, np, (np.first, name.last))
         return
 
@@ -146,9 +152,10 @@ def _told(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     head = scene.parse.tokens[name.head]
     verbs = [head.head] if head.dep in {"nsubj", "nsubjpass"} else []
     verbs += [c for c in head.children if c.dep == "relcl" and _of_head(c)]
+    verbs += [c for c in head.children if c.dep == "acl" and c.tag == "VBN"]
     for verb in verbs:
         yield from _by_verb(scene, verb, name, person)
-    if head.dep == "dobj" and head.head.lemma in _NAMED:
+    if head.dep == "dobj" and head.head.lemma in _NAMED | _CHOSEN:
         yield from _by_verb(scene, head.head, name, person)
     if head.dep == "attr" and head.head.lemma in _COPULAS:
         subject = head.head.child("nsubj")
@@ -169,9 +176,11 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
         nouns.append(verb.child("attr"))
     if verb.lemma in _NAMED and (verb.tag == "VBN" or verb.child("nsubjpass")):
         nouns.append(verb.child("oprd", "dobj", "attr"))
-    if verb.lemma == "remain" or (verb.lemma in _NAMED | _SERVES and _holds(verb)):
+    if verb.lemma == "remain" or (verb.lemma in _NAMED | _SERVES | _CHOSEN and _holds(verb)):
         preps = [c for c in verb.children if c.dep == "prep" and c.lower == "as"]
         nouns += [p.child("pobj") for p in preps]
+    for prep in (c for c in verb.children if c.dep == "prep" and c.text == "As"):
+        nouns.append(prep.child("pobj"))  # "As president of Malta, X must sign"
     for noun in nouns:
         if noun is None or not is_office(noun) or noun.i in scene.at:
             continue
