@@ -18,10 +18,21 @@ def cue_claims(scene: Scene, read: set[int]) -> Iterator[Claim]:
         if attribution.cue is None or attribution.source is None:
             continue
         for token in scene.reading.parse.within(*attribution.cue):
-            found = [t for t in scene.triggers.get(token.i, ()) if t.kind in ("verb", "noun")]
+            found = [t for t in scene.triggers.get(token.i, ()) if _plain(t)]
             if token.i in read or not found or token.lemma in _SAYING:
                 continue
-            yield from _claims(scene, attribution, found[0])
+            claims = list(_claims(scene, attribution, found[0]))
+            yield from claims
+            if claims:
+                break
+
+
+def _plain(trigger: Trigger) -> bool:
+    """Whether the predicate carries its stance whatever its arguments are."""
+    entry = trigger.entry
+    return trigger.kind == "noun" or (
+        trigger.kind == "verb" and entry is not None and not entry.about and not entry.needs
+    )
 
 
 _SAYING = {

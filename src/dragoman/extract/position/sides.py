@@ -18,6 +18,8 @@ _SERVING = {
     "ambassador", "team", "regime", "authority", "senator", "lawmaker", "general", "delegate",
 }  # fmt: skip
 """Last words of names that serve whoever the words before them name."""
+_PARTS = {"member", "official", "spokesman", "spokeswoman", "representative", "negotiator", "leader"}
+"""Heads that speak for a body, be it no party."""
 _WASHINGTON = "united-states"
 
 
@@ -114,6 +116,8 @@ class Sides:
             for actor in (*self._naming.at(place), *self._naming.named_beside(place)):
                 side = self.side(actor)
                 if self._naming.kind(side) == "party":
+                    found.append(side)
+                elif self._naming.kind(side) == "organisation" and token.lemma in _PARTS:
                     found.append(side)
         return list(dict.fromkeys(found))
 

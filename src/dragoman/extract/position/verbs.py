@@ -129,7 +129,7 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     unsaid = passive(verb) and agent(verb) is None and not entry.object
     if passive(verb):
         who = agent(verb) or (patient(verb) if entry.object else None) or who
-    if who is None:
+    if who is None or (unsaid and not intended):
         return
     if entry.subject and who.lemma not in entry.subject:
         return
