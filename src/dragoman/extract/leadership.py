@@ -191,9 +191,11 @@ def _represented(bench: Bench, verb: Token) -> Iterator[Sitting]:
     if patient is not None:
         party = _party(bench, patient)
         for subject in subjects(verb):
-            for person, at in bench.people(subject):
+            listed = bench.people(subject)
+            shared = next((s for _, at in listed if (s := bench.labelled(at))), None)
+            for person, at in listed:
                 own = bench.side(person) if bench.person(patient) is not None else None
-                side = own or party or bench.side(person) or bench.labelled(at)
+                side = own or party or bench.side(person) or shared
                 yield _sitting(person, side, "member", verb, at)
         return
     sent = verb.child("nsubjpass") or (verb.head if verb.dep in {"acl", "relcl"} else None)

@@ -70,7 +70,7 @@ def _told(occasion: Occasion) -> bool:
         return True
     if days:
         return occasion.strength >= 2
-    return bool(occasion.sides) and occasion.strength >= 2 and occasion.status in _TOLD
+    return (bool(occasion.sides) or len(occasion.sightings) >= 2) and occasion.strength >= 2 and occasion.status in _TOLD
 
 
 def _only_proposed(found: list[Occasion]) -> list[Occasion]:

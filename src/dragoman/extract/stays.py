@@ -67,6 +67,8 @@ def place_by_stay(sightings: list[Sighting], found: list[Stay]) -> Place | None:
     for sighting in sightings:
         if sighting.meeting.past or sighting.meeting.fresh:
             continue
+        if sighting.meeting.crown.head.lower == "from":
+            continue
         here = sighting.meeting.head.sentence
         near = [
             s for s in found if 0 <= here - s.sentence <= _REACH and s.actors & sighting.persons

@@ -134,6 +134,8 @@ def _goes_on(tokens: tuple[Token, ...], run: list[Token]) -> bool:
 
 def _guessed(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
     first = tokens[at]
+    if (hyphened := _hyphened(tokens, at)) is not None:
+        return hyphened
     if _bare_name(first) and first.ent in {"", "PERSON"}:
         return [first]
     if first.ent != "GPE" or first.pos != "PROPN":
@@ -149,6 +151,21 @@ def _guessed(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
     while run[-1].pos != "PROPN":
         run.pop()
     return run
+
+
+def _hyphened(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
+    """ "In Khanty-Mansiysk" and the like: two names joined by a hyphen."""
+    run = list(tokens[at : at + 3])
+    if len(run) < 3 or run[1].text not in {"-", "–"} or {run[0].pos, run[2].pos} != {"PROPN"}:
+        return None
+    if not (run[0].end == run[1].start and run[1].end == run[2].start):
+        return None
+    if any(t.ent in {"ORG", "PERSON", "NORP"} for t in run) or at == 0:
+        return None
+    last = run[2] if run[2].dep == "pobj" else run[0]
+    before = tokens[at - 1]
+    named = last.dep == "pobj" and last.head is before
+    return run if named and (before.lower in {"in", "at"} or _of_town(last)) else None
 
 
 def _bare_name(token: Token) -> bool:
