@@ -164,7 +164,9 @@ class Holders:
             return members
         above = _told_by(token)
         if above is not None:
-            return self._single(above)
+            told = self.actors(above) or self.speakers(token)
+            if told and (self.kind(told[0]) != "person" or above.child("conj") is not None):
+                return told
         mention = self.mention(token)
         if mention is not None and mention.actor is not None and not self._astray(mention, token):
             return list(self._sides.split.get(mention.actor, (mention.actor,)))
@@ -229,12 +231,18 @@ class Holders:
 
 
 def _told_by(token: Token) -> Token | None:
-    """Who says it of itself in a relative clause ("France, which said it would …")."""
+    """Who says it of itself: "France, which said it would …", "the group said it would …"."""
     clause = token.head
-    if token.lower not in _THIRD or token.dep != "nsubj" or clause.dep != "ccomp":
+    if token.lower not in ("it", "they") or token.dep != "nsubj" or clause.dep != "ccomp":
         return None
     teller = clause.head.child("nsubj")
-    if teller is None or teller.lower not in ("which", "who", "that"):
+    if teller is None or clause.head.lemma not in _TELLING or teller.i > clause.i:
         return None
-    named = antecedent(teller, clause.head)
-    return named if named is not teller else None
+    if teller.lower in ("which", "who", "that"):
+        named = antecedent(teller, clause.head)
+        return named if named is not teller else None
+    joined = teller.child("conj") is not None
+    return teller if teller.pos != "PRON" and (joined or token.lower == "it") else None
+
+
+_TELLING = {"say", "announce", "declare", "add", "insist", "vow", "warn", "state", "indicate", "pledge"}

@@ -78,7 +78,7 @@ class IssueCoder:
         hits = _longest(_hits(_terms(codebook), parse))
         # A weak word says its issue only in a report that names the issue outright somewhere.
         named = {hit.code for hit in hits if not hit.weak}
-        self.matter = _matter(hit for hit in hits if not hit.weak)
+        self.matter = _matter(hit for hit in hits if not hit.weak and not self._bare(hit))
         """The one thing that the report's "deal" is about, '' where that is peace or unclear."""
         for hit in hits:
             if hit.weak and hit.code not in named and hit.code not in _ALWAYS:
@@ -87,6 +87,11 @@ class IssueCoder:
                 continue
             for i in hit.tokens:
                 self._by_token.setdefault(i, []).append(hit)
+
+    def _bare(self, hit: Hit) -> bool:
+        """Whether a term of peace does not name peace: "a compromise", "a final deal"."""
+        words = {self._parse.tokens[i].lemma for i in hit.tokens}
+        return hit.code == "peace-agreement" and not words & _PEACE
 
     def code(
         self, heads: Sequence[Token], without: Iterable[Token] = (), far: float = 4.0
@@ -126,6 +131,12 @@ class IssueCoder:
     def codes(self, token: Token) -> set[str]:
         """The issues that the token's own word names."""
         return {hit.code for hit in self._by_token.get(token.i, ())}
+
+
+_PEACE = {
+    "peace", "peaceful", "war", "conflict", "crisis", "political", "settlement", "reconciliation",
+    "root", "negotiated", "settle",
+}  # fmt: skip
 
 
 def _matter(hits: Iterable[Hit]) -> str:

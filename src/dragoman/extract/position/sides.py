@@ -38,6 +38,9 @@ class Sides:
             return None
         if kind == "person" and own:
             return actor
+        if kind == "group" and _vague(self._naming.actors[actor].name):
+            side = self.side(actor)
+            return side if side != actor else None
         side = self.side(actor)
         if side == actor and kind in ("group", "organisation") and token is not None:
             parties = self._parties_beside(token)
@@ -146,3 +149,16 @@ class Sides:
 def _singular(word: str) -> str:
     low = word.casefold()
     return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+
+
+_VAGUE = {
+    "negotiator", "party", "source", "expert", "people", "observer", "witness", "analyst",
+    "journalist", "citizen", "resident", "member", "other", "commentator", "side", "spokesman",
+    "spokeswoman", "interviewee", "delegation", "medium", "paper", "newspaper", "reporter",
+    "troop", "civilian", "one", "issue", "sources",
+}  # fmt: skip
+"""Heads of groups that are nobody's party."""
+
+
+def _vague(name: str) -> bool:
+    return bool(name) and _singular(name.split()[-1]) in _VAGUE

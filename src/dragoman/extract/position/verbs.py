@@ -38,6 +38,9 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if who is None or (verb.dep == "acl" and negated(verb)):
         return
     holders = scene.holders.positions_of(who)
+    if not holders and verb.dep == "conj" and verb.head.dep == "ccomp" and verb.tag == "VBD":
+        who = subject(verb.head.head) or who  # "said it must stop but rejected …": who said so
+        holders = scene.holders.positions_of(who)
     target, heads = _arguments(scene, trigger)
     if trigger.stance == "rejects" and any(h.lemma in scene.lexicon.undoing for h in heads):
         return  # "refuses to drop its demand": the demand itself is read elsewhere
