@@ -37,7 +37,9 @@ def _placed(place: Place) -> Callable[[Token, bool], bool]:
         if own:
             if place.preposition in {"", "of"}:
                 return not place.state and bond.lemma not in words["events"]
-            return place.preposition in _STAY
+            going = bond.lemma in words["moving"] and place.preposition in {"to", "into"}
+            visited = bond.lemma == "visit" and place.preposition == "dobj"
+            return place.preposition in _STAY or going or visited
         if place.preposition in _STAY:
             return True
         moving = bond.lemma in words["moving"] or bond.lemma in _TEAMS

@@ -159,6 +159,8 @@ def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
             continue
         if not _has_sides(token, words.verbs[token.lemma]):
             continue
+        if words.verbs[token.lemma] == "purpose" and not _on_a_mission(token, words):
+            continue
         yield Meeting(
             head=token,
             crown=token,
@@ -173,6 +175,14 @@ def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
         )
 
 
+def _on_a_mission(verb: Token, words: MeetingWords) -> bool:
+    """ "Flew to Rome *to present the offer*": a visit to speak with somebody."""
+    for child in verb.children:
+        if child.dep in {"advcl", "xcomp"} and child.lemma in words["errands"]:
+            return any(c.dep == "aux" and c.lower == "to" for c in child.children)
+    return False
+
+
 def _mistaken(token: Token) -> bool:
     """A verb that the parser takes for a noun ("ministers of the League *meet* in Rome")."""
     return token.lower == "meet" and token.dep == "ROOT" and token.child("nsubj") is not None
@@ -183,6 +193,8 @@ def _has_sides(verb: Token, frame: str) -> bool:
     with_ = any(c.dep == "prep" and c.lower == "with" for c in verb.children)
     if frame == "with":
         return with_
+    if frame == "purpose":
+        return True
     passive = verb.child("nsubjpass") is not None
     if passive or verb.child("dobj") is not None:
         by = passive and verb.child("agent") is not None

@@ -168,6 +168,8 @@ class Company:
         """Whether the subject or object of a verb of meeting are people at all."""
         verb = meeting.head
         patient = verb.child("dobj", "nsubjpass")
+        if self._words.verbs.get(verb.lemma) == "purpose":
+            return any(self.within(s) for s in subjects(verb))
         others = [*([patient] if patient is not None else []), *objects(verb, "with")]
         if not others:
             others = [verb.head] if verb.dep == "acl" else subjects(verb)

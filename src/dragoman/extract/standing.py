@@ -102,10 +102,11 @@ def _begun(
     meeting: Meeting, days: Days | None, today: datetime.date, words: MeetingWords
 ) -> Standing | None:
     """Begun, by the verb of the meeting itself, and not long ago."""
-    verb = meeting.governor
+    own = [v for v in meeting.below if v.lemma in words["beginning"] and v.dep == "relcl"]
+    verb = own[0] if own else meeting.governor
     if verb is None or meeting.verbal or verb.lemma not in words["beginning"]:
         return None
-    if not says_of(verb, meeting) or is_wish(verb) or modal(verb) or negated(verb):
+    if not (own or says_of(verb, meeting)) or is_wish(verb) or modal(verb) or negated(verb):
         return None
     if verb.tag == "VB" and verb.dep != "ROOT":
         return None
@@ -174,6 +175,8 @@ def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
     if prep.lower in words["behind"]:
         return Standing(status="held", strength=2)
     verb = prep.head if is_verb(prep.head) else governor(prep)
+    if prep.lower == "by" and verb is not None and verb.lemma in {"precede", "follow"}:
+        return None if is_future(verb) else Standing(status="held", strength=2)
     if prep.lower == "in" and not is_verb(prep.head):
         return None
     if prep.lower in words["settings"] and verb is not None:

@@ -160,7 +160,7 @@ def _hyphened(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
         return None
     if not (run[0].end == run[1].start and run[1].end == run[2].start):
         return None
-    if any(t.ent in {"ORG", "PERSON", "NORP"} for t in run) or at == 0:
+    if any(t.ent in {"PERSON", "NORP"} for t in run) or at == 0:
         return None
     last = run[2] if run[2].dep == "pobj" else run[0]
     before = tokens[at - 1]
