@@ -140,8 +140,11 @@ class Gazetteer:
         if not 0 <= at < len(words):
             return None
         first = squeeze(words[at]).casefold().split(" ", 1)[0]
-        reach = self._reach.get(first)
-        if reach is None:
+        reach = self._reach.get(first, 0)
+        if at + 1 < len(words) and words[at + 1][:1] in "'’":
+            clitic = squeeze(join(words[at : at + 2])).casefold()  # "Lord 's Resistance Army"
+            reach = max(reach, self._reach.get(clitic, 0))
+        if not reach:
             return None
         for count in range(min(reach, len(words) - at), 0, -1):
             if not squeeze(words[at + count - 1]):

@@ -51,15 +51,12 @@ class Holders:
     discourse: Discourse
     speaking: list[tuple[int, str]] = field(default_factory=list)
     """Persons who are named where they speak: token and actor, in order."""
-    varied: bool = False
-    """Whether the last question was answered by the last subject alone."""
     previewed: str | None = None
     """Whom the last question found among those who speak later only."""
 
     def holder(self, noun: str, title: set[str], of: set[str], at: Token) -> str | None:
         """The person who holds an office described by noun, title words and owners."""
         found = self._held(noun, title, of, at)
-        self.varied = False
         self.previewed = None
         if found is not None and found[0] >= 2.5:
             return found[1]
@@ -85,31 +82,36 @@ class Holders:
         posts = [*self.scene.posts, *self.scene.unowned]
         others = {p.person for p in posts} if noun in _CERTAIN and not of else set()
         woman = True if noun in roles().women else False if noun in roles().men else None
+        fits: list[str] = []
         for sighting in self.discourse.recent():
             head = self.scene.parse.tokens[sighting.head]
-            if at.sentence - head.sentence > 1 or head.sentence == at.sentence:
-                if head.sentence == at.sentence:
-                    continue
-                return None
+            if head.sentence == at.sentence:
+                continue
+            if at.sentence - head.sentence > 1:
+                break
             person = sighting.actor
             if person is None or person in others or self.scene.register.kind(person) != "person":
                 continue
-            if not self._varies(person, head, of, woman):
+            if not self._may_be(person, of, woman):
                 continue
-            self.varied = True
-            return person
-        return None
+            if self._in_front(person, head, of):
+                return person
+            fits.append(person)
+        return fits[0] if of and len(set(fits)) == 1 else None
 
-    def _varies(self, person: str, head: Token, of: set[str], woman: bool | None) -> bool:
-        """Whether a description of that side and sex may be the person named at ``head``."""
+    def _may_be(self, person: str, of: set[str], woman: bool | None) -> bool:
+        """Whether a description of that side and sex may be the person."""
         side, sex = self.scene.sides.get(person), self.scene.register.drafts[person].woman
         foreign = side is not None and is_state(self.scene.register.drafts[side].entry)
         if of and foreign and side not in of:
             return False
-        if woman is not None and sex is not None and sex != woman:
-            return False
+        return woman is None or sex is None or sex == woman
+
+    def _in_front(self, person: str, head: Token, of: set[str]) -> bool:
+        """Whether the person is the subject there, of that side, or the only one named."""
         subject = head.dep == "nsubj" or (head.dep == "appos" and head.head.dep == "nsubj")
-        return subject or bool(of and side in of) or self._people(head.sentence) == {person}
+        own = bool(of) and self.scene.sides.get(person) in of
+        return subject or own or self._people(head.sentence) == {person}
 
     def _people(self, sentence: int) -> set[str]:
         """The persons named in a sentence."""

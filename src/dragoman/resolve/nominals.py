@@ -69,7 +69,9 @@ _GROUPS = frozenset({"movement", "group", "party", "militia", "organisation", "o
 _RANKED = frozenset({"colonel", "captain"})
 _WIRES = frozenset({"agency", "service", "network"})
 """Nouns for a body that may be an outlet."""
-_ALIKE = frozenset({"country", "nation", "kingdom", "republic", "state"})
+_ALIKE = frozenset(
+    {"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"}
+)
 
 
 def is_candidate(token: Token) -> bool:
@@ -159,7 +161,7 @@ def _movement(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Disco
         return acting(scene, named)
     if owners or word not in lists.people:
         return None
-    if _rebel(np):
+    if _rebel(np) and not _is_person(np):
         return discourse.movement()
     known = np.determiner == "the" and np.head.tag == "NNS"
     return discourse.group(word) if known else None
@@ -286,6 +288,8 @@ def _person(scene: Scene, np: Phrase, owners: list[Sighting], holders: Holders) 
         ids = {acting(scene, o) for o in after(scene, np, "of") if o.sort == "entry"}
     ids |= {scene.sides.get(o.actor or "") for o in owners if o.sort == "person"}
     of = {i for i in ids if i}
+    side = holders.discourse.movement() if not of and _rebel(np) else None
+    of |= {side} if side is not None else set()
     title = {
         t.lower for t in np.tokens if t.i not in scene.at and t.pos in {"NOUN", "PROPN", "ADJ"}
     }

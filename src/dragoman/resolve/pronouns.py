@@ -119,7 +119,7 @@ class Pronouns:
                 if before.tag in {"WP", "WDT", "EX", "DT"} or before.lower in HE | SHE | FIRST:
                     continue
                 own = self.scene.at.get(before.i)
-                return before.pos == "NOUN" and (own is None or own.actor is None)
+                return before.tag == "NN" and (own is None or own.actor is None)
         return False
 
     def _first_person(self, token: Token) -> str | None:
