@@ -226,12 +226,26 @@ def _below(token: Token) -> list[Token]:
         over = token.head.head
         stack.extend(c for c in over.children if c.dep in CLAUSES and c.i > token.i)
     stack.extend(_hung_on_place(token))
+    stack.extend(_misplaced(token))
     while stack:
         at = stack.pop()
         if _tells(at, token):
             found.append(at)
             stack.extend(c for c in at.children if c.dep in {"xcomp", "conj", "acomp", "oprd"})
     return sorted(found, key=lambda t: t.i)
+
+
+def _misplaced(noun: Token) -> list[Token]:
+    """ "Talks between A and B *adjourned* in Rome": a verb that the parser hangs on B."""
+    words = meeting_words()
+    course = words["ending"] | words["beginning"] | words["failing"] | words["breaking"]
+    sides = (t for p in noun.children if p.lower in {"between", "with"} for t in p.subtree)
+    return [
+        c
+        for side in sides
+        for c in side.children
+        if c.dep == "acl" and c.tag in {"VBN", "VBD"} and c.lemma in course
+    ]
 
 
 def _said_after(child: Token, noun: Token) -> bool:

@@ -129,6 +129,9 @@ def _comes_about(verb: Token, meeting: Meeting, words: MeetingWords) -> bool:
     )
 
 
+_CLAIMS = frozenset({"claim", "report", "rumour", "rumor", "suggestion", "allegation"})
+
+
 def _told_doubtfully(meeting: Meeting, words: MeetingWords) -> bool:
     """ "Unconfirmed reports say that they met", "X denied that they met"."""
     verb = meeting.governor
@@ -136,8 +139,11 @@ def _told_doubtfully(meeting: Meeting, words: MeetingWords) -> bool:
         return False
     sources = [t for c in verb.children if c.lower == "according" for t in c.subtree]
     at = verb
-    while at.dep == "ccomp" and at.head is not at:
-        at = at.head
+    while at.dep in {"ccomp", "acl"} and at.head is not at:
+        claimed = at.dep == "acl" and at.head.lemma in _CLAIMS
+        if at.dep == "acl" and not (claimed and is_verb(at.head.head)):
+            break
+        at = at.head.head if claimed else at.head
         if at.lemma == "deny" and not negated(at):
             return True
         subject = at.child("nsubj")

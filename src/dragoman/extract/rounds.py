@@ -64,13 +64,22 @@ def _told(occasion: Occasion) -> bool:
     place, days = occasion.place is not None, occasion.days is not None
     company = len(occasion.sides | occasion.persons) > 1
     known = sum((place, days, company, bool(occasion.number)))
+    if not sure and days and occasion.sides and occasion.strength >= 2:
+        return True
+    if occasion.status in {"failed", "cancelled"} and occasion.strength >= 3:
+        return True
     if not sure:
-        return known >= 2 and (place or company)
+        met = company and occasion.strength >= 2 and occasion.status == "held"
+        return met or (known >= 2 and (place or company))
     if place:
         return True
     if days:
         return occasion.strength >= 2
-    return (bool(occasion.sides) or len(occasion.sightings) >= 2) and occasion.strength >= 2 and occasion.status in _TOLD
+    return (
+        (bool(occasion.sides) or len(occasion.sightings) >= 2)
+        and occasion.strength >= 2
+        and occasion.status in _TOLD
+    )
 
 
 def _only_proposed(found: list[Occasion]) -> list[Occasion]:
