@@ -99,7 +99,8 @@ class Parse:
             else:
                 high = mid
         found = []
-        for token in self.tokens[low:]:
+        for at in range(low, len(self.tokens)):
+            token = self.tokens[at]
             if token.start >= end:
                 break
             found.append(token)
