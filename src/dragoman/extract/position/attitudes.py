@@ -71,6 +71,20 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     doer = subject(token)
     heads = [token] + ([doer] if doer is not None else [])
     aimed = scene.holders.positions_of(doer) if doer is not None else []
+    lacking = [c for c in token.children if c.dep == "prep" and c.lower == "without"]
+    if lacking and negated(token):
+        heads = [c for w in lacking for c in w.children if c.dep in ("pobj", "pcomp")]
+        yield from made(
+            scene,
+            Frame(
+                token=token,
+                holders=tuple(holders),
+                heads=tuple(heads),
+                stance="demands",
+                rule="duty",
+            ),
+        )
+        return
     denied = negated(token) or (token.dep == "xcomp" and negated(token.head))
     stance: Stance = "rejects" if denied and not aimed else "demands"
     if not denied and set(aimed) == set(holders) and not passive(token):

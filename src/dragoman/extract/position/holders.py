@@ -167,6 +167,9 @@ class Holders:
             told = self.actors(above) or self.speakers(token)
             if told and (self.kind(told[0]) != "person" or above.child("conj") is not None):
                 return told
+            group = None if told else self._unnamed(above)
+            if group is not None:
+                return [group]
         mention = self.mention(token)
         if mention is not None and mention.actor is not None and not self._astray(mention, token):
             return list(self._sides.split.get(mention.actor, (mention.actor,)))
@@ -245,4 +248,15 @@ def _told_by(token: Token) -> Token | None:
     return teller if teller.pos != "PRON" and (joined or token.lower == "it") else None
 
 
-_TELLING = {"say", "announce", "declare", "add", "insist", "vow", "warn", "state", "indicate", "pledge"}
+_TELLING = {
+    "say",
+    "announce",
+    "declare",
+    "add",
+    "insist",
+    "vow",
+    "warn",
+    "state",
+    "indicate",
+    "pledge",
+}

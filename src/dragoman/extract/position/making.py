@@ -86,7 +86,9 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     cut = [*frame.without, *(m for h in heads for m in mates(h))]
     if hangs is not None:
         cut.append(hangs)
-    coding = scene.code(list(heads), cut, frame.holders[0], frame.anaphora)
+    pointed = frame.anaphora and (frame.stance != "proposes" or frame.rule != "verb:object")
+    pointed = pointed or (frame.anaphora and any(h.pos in ("PRON", "DET") for h in heads))
+    coding = scene.code(list(heads), cut, frame.holders[0], pointed)
     if coding is None and frame.fallback and first:
         coding = Coding(frame.fallback, 0.3, frame.token, True)
     if coding is None:

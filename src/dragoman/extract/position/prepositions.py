@@ -53,3 +53,82 @@ def _about(
             rule="preposition",
         ),
     )
+
+
+def needless_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What somebody sees no need for, or has no intention of."""
+    if token.lemma not in _NEEDS or token.dep != "dobj" or token.head.lemma not in ("see", "have"):
+        return
+    who = subject(token.head)
+    if who is None or not (negated(token) or negated(token.head)):
+        return
+    heads = loose(token) + [c for c in token.children if c.dep in ("acl", "relcl", "xcomp")]
+    heads = heads or loose(token.head) + [c for c in token.head.children if c.dep == "xcomp"]
+    yield from made(
+        scene,
+        Frame(
+            token=token,
+            holders=tuple(scene.holders.positions_of(who)),
+            heads=tuple(heads),
+            stance="rejects",
+            rule="preposition",
+            who=who,
+            anaphora=False,
+        ),
+    )
+
+
+_NEEDS = {
+    "need",
+    "reason",
+    "point",
+    "intention",
+    "plan",
+    "desire",
+    "grounds",
+    "ground",
+    "sense",
+    "use",
+}
+
+
+def table_claims(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What is off the table or not up for discussion."""
+    if token.lemma != "be" or supposed(token):
+        return
+    who = subject(token)
+    if who is None:
+        return
+    words = {
+        t.lower
+        for c in token.children
+        if c.dep in ("prep", "advmod", "acomp", "prt")
+        for t in c.subtree
+    }
+    shut = ("off" in words and "table" in words) or (
+        negated(token) and words & {"up", "open", "on", "for"} and words & _DEBATES
+    )
+    if shut:
+        yield from made(
+            scene,
+            Frame(
+                token=token,
+                holders=tuple(scene.holders.recorded_speakers(token)),
+                heads=(who,),
+                stance="rejects",
+                rule="preposition",
+                anaphora=False,
+            ),
+        )
+
+
+_DEBATES = {
+    "table",
+    "discussion",
+    "negotiation",
+    "negotiations",
+    "debate",
+    "sale",
+    "bargaining",
+    "agenda",
+}

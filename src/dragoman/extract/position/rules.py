@@ -16,7 +16,7 @@ from dragoman.extract.position.judgements import (
     judgement_claims,
 )
 from dragoman.extract.position.nouns import noun_claims
-from dragoman.extract.position.prepositions import preposition_claims
+from dragoman.extract.position.prepositions import needless_claims, preposition_claims, table_claims
 from dragoman.extract.position.scene import Scene
 from dragoman.extract.position.triggers import Trigger, governor
 from dragoman.extract.position.verbs import act_claims, verb_claims
@@ -57,6 +57,8 @@ _BARE = (
     existential_claims,
     preposition_claims,
     barrier_claims,
+    needless_claims,
+    table_claims,
 )
 """Rules for words that are no triggers."""
 

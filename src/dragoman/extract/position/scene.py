@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extract.position.claim import Claim
+from dragoman.extract.position.clauses import subject
 from dragoman.extract.position.holders import Holders
 from dragoman.extract.position.issues import Coding, IssueCoder
 from dragoman.extract.position.lexicon import Lexicon, lexicon
@@ -65,7 +66,7 @@ class Scene:
             if partner is not None and (human or self.holders.actors(partner)):
                 return Coding("talks", 1.0, verb, False)
         for verb in heads:
-            if verb.lemma in _LEAVING and self._rules(verb.child("nsubj")):
+            if verb.lemma in _LEAVING and self._rules(verb):
                 return Coding(_OFFICE, 1.0, verb, False)
         coding = self._complement(heads, without) or self.coder.code(heads, without)
         pointing = [h for h in heads if h.lemma in self.lexicon.anaphors or h.lower == "so"]
@@ -77,6 +78,8 @@ class Scene:
             back = self._before(pointing[0], holder)
             if back is not None:
                 return back
+        if coding is None and pointing and self.coder.matter:
+            return Coding(self.coder.matter, 0.3, pointing[0], True)
         if coding is None and any(h.lemma in _PLANS for h in heads):
             head = next(h for h in heads if h.lemma in _PLANS)
             coding = Coding(_SETTLEMENT, 0.3, head, True)
@@ -85,9 +88,11 @@ class Scene:
                 return replace(coding, code=self.coder.matter)
         return coding
 
-    def _rules(self, word: Token | None) -> bool:
-        """Whether the word is a ruler, whose going is a matter of government."""
-        if word is None or any(c.dep == "prep" and c.lower == "to" for c in word.head.children):
+    def _rules(self, verb: Token) -> bool:
+        """Whether it is a ruler who goes or stays, which is a matter of government."""
+        owed = verb.dep == "xcomp" and verb.head.lemma in ("have", "need")
+        word = verb.child("nsubj") or (subject(verb) if owed else None)
+        if word is None or any(c.dep == "prep" and c.lower == "to" for c in verb.children):
             return False
         named = self.holders.actors(word)
         return word.lemma in _RULERS or any(self.holders.kind(a) == "person" for a in named)

@@ -18,8 +18,18 @@ _SERVING = {
     "ambassador", "team", "regime", "authority", "senator", "lawmaker", "general", "delegate",
 }  # fmt: skip
 """Last words of names that serve whoever the words before them name."""
-_PARTS = {"member", "official", "spokesman", "spokeswoman", "representative", "negotiator", "leader"}
+_PARTS = {
+    "member",
+    "official",
+    "spokesman",
+    "spokeswoman",
+    "representative",
+    "negotiator",
+    "leader",
+}
 """Heads that speak for a body, be it no party."""
+_PLAYS = 3
+"""How often a report names a party that plays a part in it."""
 _WASHINGTON = "united-states"
 
 
@@ -29,6 +39,7 @@ class Sides:
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
         self._affiliations: dict[str, str] = {}
+        self._parties: dict[str, str | None] = {}
         self.split = self._members_of_groups()
 
     def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
@@ -53,6 +64,10 @@ class Sides:
     def side(self, actor: str) -> str:
         """The cast's side of the actor; for a person without one, the party named beside it."""
         side = self._naming.reading.cast.side(actor)
+        if self._naming.kind(actor) == "person":
+            led = self._led(actor)
+            if led is not None:
+                return led
         if side != actor:
             return self._named_for(side)
         if self._naming.kind(actor) in ("person", "group", "organisation"):
@@ -61,6 +76,23 @@ class Sides:
                 self._affiliations[actor] = self._affiliation(actor)
             return self._affiliations[actor] or self._named_for(actor)
         return side
+
+    def _led(self, actor: str) -> str | None:
+        """The party that is named as the person's and plays a part ("Banda's National Front")."""
+        if actor not in self._parties:
+            self._parties[actor] = None
+            for mention in self._naming.mentions:
+                token = self._naming.reading.parse.tokens[mention.head]
+                if mention.actor != actor or token.dep != "poss":
+                    continue
+                owned = self._naming.by_head.get(token.head.i)
+                if owned is None or owned.actor is None or owned.kind != "name":
+                    continue
+                counts = sum(m.actor == owned.actor for m in self._naming.mentions)
+                if counts >= _PLAYS and self._naming.kind(owned.actor) in ("party", "organisation"):
+                    self._parties[actor] = owned.actor
+                    break
+        return self._parties[actor]
 
     def _named_for(self, actor: str) -> str:
         """The side that the name of a body or group says ("US embassy"), else the actor itself."""

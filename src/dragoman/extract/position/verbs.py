@@ -150,6 +150,8 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     named = scene.holders.recorded_speakers if unsaid else scene.holders.positions_of
     about = [] if entry.object else [verb, *(heads or loose(verb))]
     frame = trigger_frame(trigger, "act", named(verb if unsaid else who), about, who)
+    if entry.crew and negated(verb) and _abroad(verb):
+        frame = replace(frame, fallback="talks")  # "will not travel to Doha"
     yield from made(scene, replace(frame, denied=negated(verb) or refused))
 
 
@@ -168,6 +170,12 @@ def _intended(verb: Token) -> bool:
     if verb.dep == "xcomp" and infinitive(verb) and above.lemma in _TOWARDS:
         return above.pos == "ADJ" or bool(auxiliaries(above) & (_INTENT | _BEING | _WAS))
     return False
+
+
+def _abroad(verb: Token) -> bool:
+    """Whether a place is named to which they go."""
+    places = [c for p in verb.children if p.lower == "to" for c in p.children if c.dep == "pobj"]
+    return any(p.ent in ("GPE", "LOC", "FAC") for p in places)
 
 
 def _holds(head: Token, words: frozenset[str]) -> bool:
