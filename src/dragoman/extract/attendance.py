@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.extract.delegations import Bench, Sitting, top_title
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import is_wish
+from dragoman.extract.parties import Taker
 from dragoman.extract.rounds import Convened
 from dragoman.extract.sightings import Sighting
 from dragoman.extract.trees import negated, objects, reach, subjects
@@ -28,14 +29,16 @@ def attendance(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
 
 
 def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
-    if sighting.meeting.verbal and is_wish(sighting.meeting.head) and not _agreed(sighting):
+    wish = sighting.meeting.verbal and is_wish(sighting.meeting.head)
+    if wish and not _agreed(sighting):
         return
     persons = [t for t in sighting.takers if t.sits and bench.person(t.token) == t.actor]
     hosted = any(t.hosts for t in persons)
     tops = {t.actor: top_title(bench.reading, t.actor) for t in persons}
     level = all(tops.values())
     for taker in persons:
-        role: Role = "head" if level else "member"
+        leads = level or (tops[taker.actor] and _meets_several(bench, taker, persons))
+        role: Role = "head" if leads else "member"
         if hosted:
             role = "host" if taker.hosts else "head"
         start, end = reach([taker.token, sighting.meeting.head])
@@ -47,6 +50,13 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
             end=end,
             anchor=sighting.meeting.head,
         )
+
+
+def _meets_several(bench: Bench, taker: Taker, persons: list[Taker]) -> bool:
+    """Whether one alone of a side meets several of another: that one leads the own side."""
+    sides = [bench.side(t.actor) for t in persons]
+    own = bench.side(taker.actor)
+    return sides.count(own) == 1 and any(s != own and sides.count(s) > 1 for s in sides)
 
 
 def _agreed(sighting: Sighting) -> bool:

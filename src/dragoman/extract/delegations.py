@@ -137,9 +137,10 @@ class Bench:
 def top_title(reading: Reading, person: str) -> bool:
     """Whether the person leads a state, a government or a body, by the report's own titles."""
     words = seat_words()
-    for post in reading.cast.posts:
-        if post.person != person:
-            continue
+    held = [p for p in reading.cast.posts if p.person == person]
+    if not held:
+        return True
+    for post in held:
         title = f" {post.title.lower().replace('-', ' ')} "
         if any(f" {lesser} " in title for lesser in words["lesser"]):
             continue
