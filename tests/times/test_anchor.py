@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.language.pipeline import parse
 from dragoman.model import Document
-from dragoman.times.anchor import day_of
+from dragoman.times.anchor import day_of, day_told
 from dragoman.times.tagger import times
 
 FRIDAY = datetime.date(2025, 5, 16)
@@ -79,3 +79,22 @@ def test_day_of_saying(sentence: str, cue: str, content: str, day: str | None) -
 def test_an_empty_range_has_no_day() -> None:
     parsed = parse(Document(text="", published=FRIDAY, name="t"))
     assert day_of(parsed, (), 0, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("report", "day"),
+    [
+        ("The minister yesterday rejected the plan. He said it was late.", "2025-05-15"),
+        ("The minister rejected the plan on Tuesday. He said it was late.", "2025-05-13"),
+        ("The minister rejected the plan on Tuesday. He had seen it on Monday.", None),
+        ("The minister rejected the plan yesterday. He had seen it on Monday.", "2025-05-15"),
+        ("The minister will see the plan on Tuesday. He said it was late.", None),
+        ("The minister rejected the plan. On Tuesday he said it was late.", None),
+        ("On Monday and Tuesday the minister saw the plan.", None),
+        ("", None),
+    ],
+)
+def test_the_day_that_a_report_tells_of(report: str, day: str | None) -> None:
+    parsed = parse(Document(text=report, published=FRIDAY, name="t"))
+    found = day_told(parsed, times(parsed, FRIDAY), FRIDAY)
+    assert (found.value if found else None) == day

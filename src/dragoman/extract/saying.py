@@ -8,7 +8,7 @@ from dragoman.attribution.attribution import Attribution
 from dragoman.extract.reading import Reading
 from dragoman.language.parse import Token
 from dragoman.model import Span, When
-from dragoman.times.anchor import day_of
+from dragoman.times.anchor import day_of, day_told
 from dragoman.times.timex import Timex
 
 NEAR = 2
@@ -56,14 +56,16 @@ def occasions(
 ) -> list[When | None]:
     """The day of each saying; what has none of its own takes that of its occasion.
 
-    Three occasions are known, and their days are ``inferred``: the speaker goes on within a few
+    Four occasions are known, and their days are ``inferred``: the speaker goes on within a few
     paragraphs; all dated words of the speaker are of one day; the report opens with what the
-    speaker did on a day.
+    speaker did on a day; the whole report tells of one day, and the words are told as said once.
     """
     own = [said_on(reading, a) for a in attributions]
     places = [_paragraph(reading, a) for a in attributions]
     only = _only_days(speakers, own)
     opening = _opening_day(reading)
+    timex = day_told(reading.parse, reading.times, reading.document.published)
+    told = _when(reading, timex) if timex else None
     days = list(own)
     last: dict[str, tuple[int, When]] = {}
     for i in sorted(range(len(attributions)), key=lambda i: places[i]):
@@ -75,6 +77,8 @@ def occasions(
             day = last[speaker][1]
         if day is None and (places[i] == 0 or _once(reading, attributions[i])):
             day = only.get(speaker, opening.get(speaker))
+        if day is None and _once(reading, attributions[i]):
+            day = told
         if day is not None:
             last[speaker] = (places[i], day)
             days[i] = own[i] or When(day.value, "inferred", day.span)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from dragoman.language.parse import Parse, Token
+from dragoman.times.lexicon import flat
 from dragoman.times.timex import Timex
 from dragoman.times.wordlists import WordLists, wordlists
 
 _JOINED = 3
 _REACH = 8
+_WEEK = 7
 
 
 def day_of(
@@ -49,6 +52,26 @@ def day_of(
         if tied:
             return near[min(tied)[2]]
     return _between(parse, near, cue, content)
+
+
+def day_told(parse: Parse, times: Sequence[Timex], published: datetime.date) -> Timex | None:
+    """The one day that the whole report tells of; None where it tells of several or names none.
+
+    It is the lead's only day that is not ahead, said by its distance ("yesterday"), or else by
+    its name where the report names no other day of the week before.
+    """
+    if not parse.sentences:
+        return None
+    lead = parse.sentences[0]
+    week = (published - datetime.timedelta(days=_WEEK)).isoformat()
+    days = [t for t in times if t.first and t.first == t.last <= published.isoformat()]
+    opening = [t for t in days if lead.start <= t.start < lead.end]
+    if len(opening) != 1:
+        return None
+    told = opening[0]
+    by_distance = flat(parse.text[told.start : told.end]) in wordlists("saying")["distant"]
+    recent = {t.first for t in days if t.first >= week}
+    return told if by_distance or recent == {told.first} else None
 
 
 def _between(
