@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.extract.test_rounds import reading
 
 from dragoman.extract.rounds import Rounds
 from dragoman.extract.seats import Seats
 from dragoman.model import Round, Seat
-from tests.extract.test_rounds import reading
 
 TABLE: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("manners.yml").read_text(encoding="utf-8")

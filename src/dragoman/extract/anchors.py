@@ -91,7 +91,7 @@ def _right_behind(meeting: Meeting, head: Token, bond: Token) -> bool:
 
 
 def _elsewhere(verb: Token) -> bool:
-    """A verb over the meeting's own that only says where somebody is: "*are* here to arrange it"."""
+    """Only says where somebody is, over the meeting: "*are* here to arrange it"."""
     return verb.lemma == "be" and verb.child("expl") is None
 
 

@@ -1,4 +1,4 @@
-"""Talk of talks: mentions that mean no meeting in particular, and meetings that are only imagined."""
+"""Talk of talks: mentions of no meeting in particular, and meetings that are only imagined."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def _judged(meeting: Meeting) -> bool:
     return subject and any(c.dep in {"attr", "acomp"} and c.lower not in _ON for c in verb.children)
 
 
-_ON = frozenset({"due", "underway", "ongoing", "over", "possible", "likely", "unlikely", "set", "under"})
+_ON = frozenset(
+    {"due", "underway", "ongoing", "over", "possible", "likely", "unlikely", "set", "under"}
+)
 
 
 def _imagined(meeting: Meeting) -> bool:
@@ -70,11 +72,17 @@ def _imagined(meeting: Meeting) -> bool:
                 return True
             if reported:
                 return False
-        elif at is meeting.crown and is_verb(above) and above.lemma in _PRESSING - {"help", "get"}:
-            if at.dep == "dobj" and not meeting.definite:
-                return True
+        if _pressed(at, above, meeting):
+            return True
         at = above
     return False
+
+
+def _pressed(noun: Token, verb: Token, meeting: Meeting) -> bool:
+    """ "*Rejected* talks", "*opposed* negotiations"."""
+    if noun is not meeting.crown or noun.dep != "dobj" or meeting.definite or is_verb(noun):
+        return False
+    return is_verb(verb) and verb.lemma in _PRESSING - {"help", "get"}
 
 
 def _occurs(verb: Token, meeting: Meeting) -> bool:

@@ -152,9 +152,9 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
         score += 1
         if not sighting.anchored and (occasion.place is not None or occasion.days is not None):
             score += 1
-    elif not sighting.anchored and not occasion.sides and _next_to(sighting, occasion):
-        score += 1
-    elif _completes(sighting, occasion) and _next_to(sighting, occasion):
+    elif _next_to(sighting, occasion) and (
+        _completes(sighting, occasion) or not (sighting.anchored or occasion.sides)
+    ):
         score += 1
     return score
 
