@@ -75,11 +75,10 @@ def _told(occasion: Occasion) -> bool:
         return True
     if days:
         return occasion.strength >= 2
-    return (
-        (bool(occasion.sides) or len(occasion.sightings) >= 2)
-        and occasion.strength >= 2
-        and occasion.status in _TOLD
-    )
+    # Talks that nobody is said to take part in must be told of twice, and not only be wished for.
+    returned_to = len(occasion.sightings) >= 2 and occasion.status not in {"planned", "proposed"}
+    named = bool(occasion.sides) or returned_to
+    return named and occasion.strength >= 2 and occasion.status in _TOLD
 
 
 def _only_proposed(found: list[Occasion]) -> list[Occasion]:
