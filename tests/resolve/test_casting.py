@@ -59,7 +59,9 @@ def test_two_people_of_one_last_name() -> None:
 
 
 def test_spellings_are_one_person() -> None:
-    found = made("Sergei Kirienko spoke. A day later Sergey Kiriyenko left, and Mr Kirienko was seen.")
+    found = made(
+        "Sergei Kirienko spoke. A day later Sergey Kiriyenko left, and Mr Kirienko was seen."
+    )
     assert len(names(found, "person")) == 1
 
 

@@ -87,7 +87,7 @@ def _by_reuse(named: list[tuple[Run, tuple[str, ...]]]) -> None:
 
 
 def _two_names(run: Run, own: tuple[str, ...], lasts: set[str], parse: Parse) -> bool:
-    """Whether a hyphen joins two people: "a Reagan-Gorbachev summit"."""
+    """Whether a hyphen joins two people: "a Holm-Moreau summit"."""
     marks = [t for t in parse.tokens[run.first : run.last] if t.text in "-–‑"]
     head = parse.tokens[run.last - 1]
     together = len(own) == 2 and len(marks) == 1 and run.last - run.first == 3

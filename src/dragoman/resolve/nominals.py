@@ -168,7 +168,7 @@ def _movement(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Disco
 
 
 def _outlet(scene: Scene, np: Phrase) -> str | None:
-    """The outlet in "the state-owned Herald newspaper", by its own words."""
+    """The outlet in "the state-owned Courier newspaper", by its own words."""
     own = [t for t in np.modifiers if t.text[:1].isupper() and t.pos == "PROPN"]
     words = [t.text for t in own if t.i not in scene.at or scene.at[t.i].sort == "body"]
     if not words or np.head.lower in {"media", "press"}:

@@ -147,7 +147,7 @@ def _is_body(parse: Parse, first: int, last: int) -> bool:
     words = {t.lower for t in parse.tokens[first:last]}
     head = parse.tokens[last - 1]
     if head.dep == "compound" and head.head.i == last:
-        words.add(head.head.lower)  # "the Herald newspaper"
+        words.add(head.head.lower)  # "the Courier newspaper"
     return bool(words & (roles().bodies | roles().outlets))
 
 
@@ -160,7 +160,7 @@ def _is_where(parse: Parse, first: int, last: int) -> bool:
 
 
 def _before_outlet(parse: Parse, last: int) -> bool:
-    """Whether an outlet's noun follows: "the Herald newspaper"."""
+    """Whether an outlet's noun follows: "the Courier newspaper"."""
     following = parse.tokens[last : last + 1]
     return bool(following) and following[0].lower in roles().outlets and following[0].pos == "NOUN"
 
@@ -182,7 +182,7 @@ def _speaks(parse: Parse, first: int, last: int) -> bool:
 
 
 def _beside_office(parse: Parse, first: int, last: int) -> bool:
-    """Whether an office stands in apposition: "Thabo X, the president," or the other way."""
+    """Whether an office stands in apposition: "Anders X, the president," or the other way."""
     head = parse.tokens[head_index(parse, first, last)]
     if head.dep == "appos" and is_title(head.head):
         return True

@@ -34,7 +34,7 @@ def offices(scene: Scene, people: dict[int, Person]) -> Iterator[Office]:
 
 
 def _beside(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
-    """ "Sergey X, the Russian foreign minister," and "X (Russia's chief negotiator)"."""
+    """ "Ada X, the Kenyan foreign minister," and "X (Kenya's chief negotiator)"."""
     tokens = scene.parse.tokens
     at = name.last
     sentence = tokens[name.first].sentence
@@ -148,7 +148,7 @@ def _goes_into_verb(scene: Scene, name: Sighting) -> bool:
 
 
 def _told(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
-    """ "X is the head of …", "Kyiv's negotiator is X", "X, who was appointed mediator"."""
+    """ "X is the head of …", "Peru's negotiator is X", "X, who was appointed mediator"."""
     head = scene.parse.tokens[name.head]
     verbs = [head.head] if head.dep in {"nsubj", "nsubjpass"} else []
     verbs += [c for c in head.children if c.dep == "relcl" and _of_head(c)]

@@ -145,7 +145,7 @@ def _add(scene: Scene, office: Office, owner: str) -> None:
 
 
 def _sides_by_name(scene: Scene) -> None:
-    """ "Iran's Hassan X" and "Ibrahim X of the Y Movement" say for whom they stand."""
+    """ "Peru's Ana X" and "Luis X of the Y Movement" say for whom they stand."""
     for sighting in scene.sightings:
         if sighting.sort != "person" or sighting.actor is None:
             continue
@@ -157,7 +157,7 @@ def _sides_by_name(scene: Scene) -> None:
 
 
 def _stands_for(scene: Scene, name: Sighting) -> Sighting | None:
-    """The party in "Iran's Hassan X", "Robert X's party Y", "Ibrahim X of the Y Movement"."""
+    """The party in "Peru's Ana X", "Paul X's party Y", "Luis X of the Y Movement"."""
     tokens = scene.parse.tokens
     if name.first > 1 and tokens[name.first - 1].text in _CLITICS:
         return scene.at.get(name.first - 2)

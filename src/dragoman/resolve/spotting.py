@@ -40,7 +40,7 @@ def spotted(parse: Parse, gazetteer: Gazetteer, published: datetime.date) -> lis
 
 
 def _longer(tokens: tuple[Token, ...], at: int, count: int, entry: Entry) -> int:
-    """The count with what follows of the body's full name: "Observatory of Human Rights"."""
+    """The count with what follows of the body's full name: "Institute of Peace"."""
     if entry.kind == "party" or tokens[at].ent != "ORG":
         return count
     words = {*fold(entry.name).split(), "of", "for", "the", "on"}

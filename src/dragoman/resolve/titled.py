@@ -1,4 +1,4 @@
-"""Offices before a name: "Russian Foreign Minister Sergey X", "EU-Asean envoy Ada X"."""
+"""Offices before a name: "Kenyan Foreign Minister Ada X", "EU-Asean envoy Ada X"."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _owners_left(scene: Scene, first: int, sentence: int) -> tuple[list[Sighting
 
 
 def _owner_after(scene: Scene, name: Sighting) -> Sighting | None:
-    """The owner in "Presidents Hamid X of Afghanistan"."""
+    """The owner in "Presidents Ivo X of Albania"."""
     tokens = scene.parse.tokens
     if name.last + 1 >= len(tokens) or tokens[name.last].lower != "of":
         return None
@@ -125,7 +125,7 @@ def _owner_after(scene: Scene, name: Sighting) -> Sighting | None:
 
 
 def _shared(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
-    """The second name under a plural title: "Presidents Hamid X of A and Asif Y of B"."""
+    """The second name under a plural title: "Presidents Ivo X of A and Petar Y of B"."""
     owner = _owner_after(scene, name)
     tokens = scene.parse.tokens
     if owner is None or name.first < 3 or tokens[name.first - 1].lower not in {"and", ","}:
