@@ -18,6 +18,10 @@ _FIRST = {"i", "we", "our", "us", "my", "me", "ours"}
 _THIRD_PERSON = {"he", "she", "his", "her", "him"}
 _THIRD = {"it", "they", "its", "their", "them"}
 _AUTHORING = {"hand", "draft", "publish", "propose", "send", "sign", "write", "circulate"}
+_OFFICES = {
+    "minister", "spokesman", "spokeswoman", "spokesperson", "ministry", "envoy", "negotiator",
+    "ambassador", "president", "premier", "chancellor", "secretary", "delegate",
+}  # fmt: skip
 _CREWS = {"delegation", "team", "negotiator", "delegate"}
 _BACK = 60
 """How many tokens back a pronoun's antecedent is looked for."""
@@ -78,8 +82,24 @@ class Holders:
 
     def recorded_speakers(self, token: Token) -> list[str]:
         """The ids under which the positions of those who say these words are recorded."""
-        found = [self.recorded(s) for s in self.speakers(token)]
+        found = [self._of_office(s, token) or self.recorded(s) for s in self.speakers(token)]
         return list(dict.fromkeys(f for f in found if f is not None))
+
+    def _of_office(self, actor: str, token: Token) -> str | None:
+        """The party for which "the foreign minister" speaks, where only his words name it."""
+        if self.kind(actor) != "group" or self._sides.side(actor) != actor:
+            return None
+        words = self._naming.actors[actor].name.lower().split()
+        attribution = self.attribution(token)
+        if attribution is None or not words or words[-1] not in _OFFICES:
+            return None
+        for start, end in attribution.content:
+            for word in self._reading.parse.within(start, end):
+                if word.dep in ("nsubj", "nsubjpass"):
+                    for found in self._naming.at(word):
+                        side = self._sides.side(found)
+                        return side if self.kind(side) == "party" else None
+        return None
 
     def _named_by(self, start: int, end: int) -> list[str]:
         speaker = self._reading.cast.speaker_of(start, end)
@@ -207,7 +227,8 @@ class Holders:
 
     def _astray(self, mention: Mention, token: Token) -> bool:
         """Whether the mention only names something inside the phrase ("the Russian proposal")."""
-        return mention.head != token.i and mention.kind == "demonym"
+        inside = mention.head != token.i and mention.kind == "demonym"
+        return inside or self._naming.misnamed(token, mention)
 
     def _pronoun(self, token: Token) -> list[str]:
         speakers = self.speakers(token)

@@ -136,7 +136,7 @@ def _put_first(scene: Scene, frame: Frame, claim: Claim) -> Iterator[Claim]:
             mark = clause.child("mark", "advmod")
             if clause.dep != "advcl" or mark is None or mark.lower not in ("until", "unless"):
                 continue
-            coding = scene.coder.code([clause])
+            coding = scene.code([clause], [], anaphora=False)
             if coding is not None and not coding.weak and coding.code != claim.issue:
                 yield replace(
                     claim,

@@ -14,6 +14,7 @@ from dragoman.resolve.gazetteer import Gazetteer
 _NEAR = 12
 """How many mentions before a token may reach over it."""
 _BEARERS = ("party", "organisation", "person")
+_SETTING_APART = {"opposition", "rebel", "insurgent", "tribal", "separatist", "western", "rival"}
 _NAMERS = ("poss", "compound", "amod", "nmod", "appos")
 
 
@@ -60,6 +61,28 @@ class Naming:
         near = self.mentions[max(0, at - _NEAR) : at]
         around = [m for m in near if m.start <= token.start and token.end <= m.end]
         return min(around, key=lambda m: (m.end - m.start, -m.start)) if around else None
+
+    def misnamed(self, token: Token, mention: Mention) -> bool:
+        """Whether a nominal was taken for somebody of whom its own words do not speak.
+
+        "The Kurdish administration" is not the state named before it, and "opposition figures"
+        are no side whose names never say so.
+        """
+        if mention.kind != "nominal" or mention.actor is None or mention.head != token.i:
+            return False
+        actor = self.actors.get(mention.actor)
+        if actor is None or actor.kind != "party":
+            return False
+        names = actor.name.casefold()  # its aliases hold the words in question themselves
+        for child in token.children:
+            if child.dep not in ("amod", "compound", "nmod"):
+                continue
+            if child.lemma in _SETTING_APART and child.lemma not in names:
+                return True
+            others = [self.reading.cast.side(o) for o in self.at(child)]
+            if others and mention.actor not in others and child.lower not in names:
+                return True
+        return False
 
     def at(self, token: Token) -> list[str]:
         """The actor whose mention the token heads, if any."""

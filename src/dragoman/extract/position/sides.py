@@ -150,9 +150,7 @@ class Sides:
         for place in places:
             for actor in (*self._naming.at(place), *self._naming.named_beside(place)):
                 side = self.side(actor)
-                if self._naming.kind(side) == "party":
-                    found.append(side)
-                elif self._naming.kind(side) == "organisation" and token.lemma in _PARTS:
+                if self._naming.kind(side) == "party" or (self._naming.kind(side) == "organisation" and token.lemma in _PARTS):
                     found.append(side)
         return list(dict.fromkeys(found))
 
@@ -193,4 +191,4 @@ _VAGUE = {
 
 
 def _vague(name: str) -> bool:
-    return bool(name) and _singular(name.split()[-1]) in _VAGUE
+    return bool(name) and _singular(name.rsplit(maxsplit=1)[-1]) in _VAGUE

@@ -20,7 +20,7 @@ def unnamed(naming: Naming, token: Token) -> Actor | None:
     if not (plural or single) or paired(token):
         return None
     mention = naming.mention(token)
-    if mention is not None and mention.actor is not None:
+    if mention is not None and mention.actor is not None and not naming.misnamed(token, mention):
         return None
     return _made(naming, token)
 
