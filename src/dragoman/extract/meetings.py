@@ -14,6 +14,11 @@ _DEFINITE = frozenset({"the", "this", "these", "those", "that", "both", "such"})
 _NUMBER = re.compile(r"(\d+)(st|nd|rd|th)?", re.IGNORECASE)
 _DEPTH = 8
 _ASSEMBLING = frozenset({"peace", "dialogue", "reconciliation", "unity"})
+# A Congress that is a parliament or a movement.
+_SEATED = frozenset(
+    {"us", "u.s.", "american", "national", "democratic", "republican", "jewish", "trade", "labour"}
+    | {"african", "kurdish", "indian", "federal", "union", "new"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,7 +101,8 @@ def _names_a_meeting(token: Token, words: MeetingWords) -> bool:
         return False
     if lemma in {"negotiation", "discussion", "dialogue"} and token.tag == "NN" and _mass(token):
         return False
-    named = token.text[:1].isupper() and not (before & _ASSEMBLING or _of(token))
+    seated = not before or bool(before & _SEATED)
+    named = token.text[:1].isupper() and seated and not (before & _ASSEMBLING or _of(token))
     if lemma == "congress" and named:
         return False
     under = token.head
