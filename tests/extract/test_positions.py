@@ -22,8 +22,8 @@ PUBLISHED = datetime.date(2025, 5, 16)
 def rows() -> tuple[dict[str, Any], ...]:
     found: list[dict[str, Any]] = []
     for path in sorted(TABLES.glob("*.yml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
-            found.append({"table": path.stem, "date": PUBLISHED, **row})
+        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += [{"table": path.stem, "date": PUBLISHED, **row} for row in table]
     return tuple(found)
 
 
