@@ -18,7 +18,7 @@ from dragoman.attribution.nesting import nested, relays
 from dragoman.attribution.rules import Rules
 from dragoman.language.parse import Parse
 
-KEEP, KEEP_RULED = 0.55, 0.25
+KEEP, KEEP_RULED = 0.6, 0.25
 """Below this confidence a candidate is dropped, if the model or only a rule saw it.
 
 What only a rule saw is mostly wants and demands, which the model's corpus seldom marks but the

@@ -4,7 +4,8 @@
   ranges with the very same ends (a discontinuous span counts by its parts), ``token`` of words.
 - **Whole attributions**: source, cue and content of one prediction all overlap those of one gold
   attribution, one to one (where the gold names no source, the prediction may name none); so all
-  three are found and joined rightly. Also by form (a pair counts by the gold's) and by outlet:
+  three are found and joined rightly. ``whole exact``: with the very same ends. Also by form (a
+  pair counts by the gold's) and by outlet:
   the part of a file's name before the first underscore.
 
 Spans are scored as the corpus marks them ("that" and all), before the reader shapes them for the
@@ -67,6 +68,7 @@ class Tally:
     exact: dict[str, Count] = field(default_factory=lambda: {r: Count() for r in ROLES})
     token: dict[str, Count] = field(default_factory=lambda: {r: Count() for r in ROLES})
     whole: Count = field(default_factory=Count)
+    same: Count = field(default_factory=Count)
     form: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     outlet: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
 
@@ -85,6 +87,8 @@ class Tally:
             count.add(len(pairs), len(found), len(article.attributions))
         for gold_one in article.attributions:
             self.form[form_of(article.text, gold_one.content)].gold += 1
+        same = sum(_same(g, a) for g, a in pairs)
+        self.same.add(same, len(found), len(article.attributions))
         for gold_one, _ in pairs:
             self.form[form_of(article.text, gold_one.content)].add(1, 1, 0)
         paired = {id(one) for _, one in pairs}
@@ -98,6 +102,7 @@ class Tally:
             **{f"exact {role}": c.figures() for role, c in self.exact.items()},
             **{f"token {role}": c.figures() for role, c in self.token.items()},
             "whole": self.whole.figures(),
+            "whole exact": self.same.figures(),
             **{f"whole {form}": self.form[form].figures() for form in sorted(self.form)},
             **{f"whole {name}": self.outlet[name].figures() for name in sorted(self.outlet)},
         }
@@ -157,6 +162,15 @@ def matches(
             right.remove(j)
             pairs.append((gold[i], found[j]))
     return pairs
+
+
+def _same(gold: Annotated, found: Attribution) -> bool:
+    """Whether all three roles have the very same ranges."""
+    return (
+        gold.source == ((found.source,) if found.source else ())
+        and gold.cue == ((found.cue,) if found.cue else ())
+        and gold.content == found.content
+    )
 
 
 def _alike(gold: Annotated, found: Attribution) -> int:
