@@ -84,8 +84,8 @@ class Scene:
             head = next(h for h in heads if h.lemma in _PLANS)
             coding = Coding(_SETTLEMENT, 0.3, head, True)
         if coding is not None and coding.code == _SETTLEMENT and self.coder.matter:
-            if coding.weak or len(coding.words) == 1:  # "a deal", "a compromise"
-                return replace(coding, code=self.coder.matter)
+            plain = coding.weak or len(coding.words) == 1  # "a deal", "a compromise"
+            return replace(coding, code=self.coder.matter) if plain else coding
         return coding
 
     def _rules(self, verb: Token) -> bool:

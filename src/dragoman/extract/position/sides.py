@@ -150,7 +150,8 @@ class Sides:
         for place in places:
             for actor in (*self._naming.at(place), *self._naming.named_beside(place)):
                 side = self.side(actor)
-                if self._naming.kind(side) == "party" or (self._naming.kind(side) == "organisation" and token.lemma in _PARTS):
+                kind = self._naming.kind(side)
+                if kind == "party" or (kind == "organisation" and token.lemma in _PARTS):
                     found.append(side)
         return list(dict.fromkeys(found))
 
