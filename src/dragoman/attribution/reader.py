@@ -22,7 +22,7 @@ KEEP, KEEP_RULED = 0.6, 0.25
 """Below this confidence a candidate is dropped, if the model or only a rule saw it.
 
 What only a rule saw is mostly wants and demands, which the model's corpus seldom marks but the
-record asks for; chosen on the open half of the gold records.
+record asks for. Chosen on gold records.
 """
 
 CLEAR = 0.8
