@@ -113,6 +113,14 @@ def _nominal(bench: Bench, noun: Token) -> Iterator[Sitting]:
     """ "X's absence", "the absence of X"."""
     if noun.lemma not in seat_words()["absence"]:
         return
+    missed = list(objects(noun, "from", "at"))
+    if missed and not any(_at_meeting(t) and not _press(t) for t in missed):
+        return
     owner = noun.child("poss")
     for who in [*([owner] if owner is not None else []), *objects(noun, "of")]:
         yield from _absent(bench, who, noun)
+
+
+def _press(noun: Token) -> bool:
+    """A press conference is no meeting of the sides."""
+    return any(c.lower in {"press", "news"} for c in noun.children)
