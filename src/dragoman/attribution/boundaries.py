@@ -37,9 +37,6 @@ def snapped(extent: Extent, marks: Marks, cue: Extent) -> Extent:
     return start, end
 
 
-_SHORT = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|a\.m|p\.m)\.)\Z")
-
-
 def _abbreviated(words: str) -> bool:
     """Whether the stop at the end belongs to an abbreviation such as "U.S."."""
     return bool(re.search(r"(?:\b[A-Za-z]\.){2}\Z", words))
