@@ -45,7 +45,7 @@ def _missed(bench: Bench, verb: Token) -> Iterator[Sitting]:
     if refused and not _at_meeting(verb.child("dobj")):
         return
     if not refused:
-        if not _attends(verb):
+        if not (_attends(verb) or _goes_there(bench, verb)):
             return
         over = verb.head if verb.dep == "xcomp" else None
         declined = over is not None and over.lemma in words["refusing"] and not negated(over)
@@ -74,6 +74,20 @@ def _attends(verb: Token) -> bool:
             return any(c.dep == "prt" for c in verb.children)
         return any(_at_meeting(t) for t in objects(verb, "to", "at", "for"))
     return False
+
+
+def _goes_there(bench: Bench, verb: Token) -> bool:
+    """ "Will not travel to Rome", where the report tells of talks in Rome."""
+    if verb.lemma not in {"come", "go", "travel", "fly"}:
+        return False
+    towns = {t.lower for t in objects(verb, "to") if t.pos == "PROPN"}
+    if not towns:
+        return False
+    tokens = bench.reading.parse.tokens
+    return any(
+        t.lower in towns and t.dep == "pobj" and t.head.lower == "in" and _at_meeting(t.head.head)
+        for t in tokens
+    )
 
 
 def _at_meeting(token: Token | None) -> bool:

@@ -113,7 +113,7 @@ def _begun(
     if verb.lemma == "continue" and verb.tag in {"VBZ", "VBP"}:
         return Standing(status="under-way", strength=2)
     if days is None:
-        status = verb.tag not in {"VBZ", "VBP", "VB"}
+        status = verb.tag in {"VBD", "VBN", "VBG"}
         return Standing(status="under-way" if status else "planned", strength=3 if status else 1)
     if days.first > today:
         return None

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from dragoman.language.parse import Token
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_PLAIN = frozenset({"open", "reopen", "resume", "start", "restart", "meet"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
 def is_verb(token: Token) -> bool:
     """Whether the token heads a clause, or could."""
-    return token.pos in _VERBS
+    if token.pos in _VERBS:
+        return True
+    # "Talks in Rome *resume* on Friday", which the parser takes for a noun or an adjective.
+    return token.dep == "ROOT" and token.lower in _PLAIN and token.child("nsubj") is not None
 
 
 def governor(token: Token) -> Token | None:
