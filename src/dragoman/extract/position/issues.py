@@ -80,6 +80,8 @@ class IssueCoder:
         named = {hit.code for hit in hits if not hit.weak}
         self.matter = _matter(hit for hit in hits if not hit.weak and not self._bare(hit))
         """The one thing that the report's "deal" is about, '' where that is peace or unclear."""
+        self.main = self.matter or _main(hit for hit in hits if not hit.weak)
+        """The issue that the report names most, '' where none stands out."""
         for hit in hits:
             if hit.weak and hit.code not in named and hit.code not in _ALWAYS:
                 for i in hit.tokens:
@@ -137,6 +139,18 @@ _PEACE = {
     "peace", "peaceful", "war", "conflict", "crisis", "political", "settlement", "reconciliation",
     "root", "negotiated", "settle",
 }  # fmt: skip
+
+
+def _main(hits: Iterable[Hit]) -> str:
+    counts = Counter(hit.code for hit in hits if hit.code not in _MANNERS)
+    for code, count in counts.most_common(1):
+        if count >= _OFTEN and count * _OUTWEIGHS >= counts.total():
+            return code
+    return ""
+
+
+_MANNERS = {"talks", "leaders-meeting", "mediation", "timetable", "other"}
+"""Issues about how to negotiate, not what."""
 
 
 def _matter(hits: Iterable[Hit]) -> str:

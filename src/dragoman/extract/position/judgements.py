@@ -38,7 +38,7 @@ def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if not heads:
         heads = loose(word)
     stance: Stance | None = trigger.stance
-    if negated(link) or negated(word):
+    if negated(link) or negated(word) or _non(scene, word):
         stance = flipped(trigger.stance)
     if stance is not None and heads:
         yield from made(
@@ -51,6 +51,12 @@ def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
                 rule="judgement",
             ),
         )
+
+
+def _non(scene: Scene, word: Token) -> bool:
+    """Whether "non-" stands before it."""
+    before = scene.reading.document.text[max(0, word.start - 4) : word.start].casefold()
+    return before in ("non-", "non ")
 
 
 def _thing(child: Token) -> bool:
@@ -148,7 +154,26 @@ def existential_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     if supposed(token) or not (negated(thing) or negated(token)):
         return
     named = scene.coder.codes(thing) or any(scene.coder.codes(c) for c in thing.children)
-    if thing.lemma == "alternative":
+    lacking = [
+        g
+        for c in (*token.children, *thing.children)
+        if c.dep == "prep" and c.lower == "without"
+        for g in c.children
+        if g.dep in ("pobj", "pcomp")
+    ]
+    if lacking:  # "no deal without an amnesty"
+        yield from made(
+            scene,
+            Frame(
+                token=token,
+                holders=tuple(scene.holders.recorded_speakers(token)),
+                heads=tuple(lacking),
+                stance="demands",
+                rule="existential",
+                anaphora=False,
+            ),
+        )
+    elif thing.lemma == "alternative":
         yield from made(
             scene,
             Frame(

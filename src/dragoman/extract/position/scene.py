@@ -78,8 +78,13 @@ class Scene:
             back = self._before(pointing[0], holder)
             if back is not None:
                 return back
-        if coding is None and pointing and self.coder.matter:
-            return Coding(self.coder.matter, 0.3, pointing[0], True)
+        named = [h for h in pointing if h.pos != "PRON"]
+        if coding is None and pointing and (self.coder.matter or (anaphora and named)):
+            code = self.coder.matter
+            if not code and not any(h.lemma in _PLANS for h in named):
+                code = self.coder.main
+            if code:
+                return Coding(code, 0.3, pointing[0], True)
         if coding is None and any(h.lemma in _PLANS for h in heads):
             head = next(h for h in heads if h.lemma in _PLANS)
             coding = Coding(_SETTLEMENT, 0.3, head, True)

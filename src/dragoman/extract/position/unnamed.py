@@ -22,7 +22,15 @@ def unnamed(naming: Naming, token: Token) -> Actor | None:
     mention = naming.mention(token)
     if mention is not None and mention.actor is not None and not naming.misnamed(token, mention):
         return None
-    return _made(naming, token)
+    return (_known(naming, token) if single else None) or _made(naming, token)
+
+
+def _known(naming: Naming, token: Token) -> Actor | None:
+    """The one actor whose name ends with the bare noun ("the Community", "the coalition")."""
+    if any(c.dep in _BEFORE for c in token.children):
+        return None
+    named = [a for a in naming.actors.values() if a.name.casefold().endswith(" " + token.lemma)]
+    return named[0] if len(named) == 1 else None
 
 
 def _made(naming: Naming, token: Token) -> Actor | None:
