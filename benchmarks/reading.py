@@ -59,7 +59,6 @@ def spacy_pass(documents: list[Document]) -> Callable[[], None]:
 def encoder_pass(documents: list[Document]) -> Callable[[], None]:
     """The attribution model over parses made beforehand."""
     from dragoman.attribution.reader import attributions
-
     from dragoman.language.pipeline import parses
 
     made = list(parses(documents))

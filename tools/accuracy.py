@@ -38,7 +38,7 @@ PEOPLE = {
 }
 COMMANDS = {
     "gold.json": "dragoman evaluate GOLD --json eval/gold.json",
-    "polnear.json": "dragoman evaluate POLNEAR/dev --corpus polnear --json eval/polnear.json",
+    "attribution.json": "dragoman evaluate POLNEAR/dev --corpus polnear --json FILE",
     "ontogum.json": "dragoman evaluate ONTOGUM/dev --corpus ontogum --json eval/ontogum.json",
     "timeml.json": "dragoman evaluate TIMEML --corpus timeml --json eval/timeml.json",
     "heideltime.json": "python benchmarks/heideltime.py GOLD --python ENV/bin/python",
@@ -46,7 +46,7 @@ COMMANDS = {
     "benchmarks/reading.json": "python benchmarks/reading.py GOLD ARTICLES.jsonl --out FILE",
 }
 TITLES = {
-    "polnear.json": "Attribution, on PolNeAR's development articles",
+    "attribution.json": "Attribution, on PolNeAR's development articles",
     "ontogum.json": "Who is who, on OntoGUM's development documents",
     "timeml.json": "Times, on TimeBank and AQUAINT",
     "heideltime.json": "Times, beside HeidelTime in one run on the gold reports",

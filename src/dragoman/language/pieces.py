@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from dragoman.errors import ModelError
 from dragoman.language.paragraphs import paragraphs
 
 Ints = NDArray[np.int64]
@@ -48,8 +49,7 @@ class Vocabulary:
         tokenizer = Tokenizer.from_file(str(path))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        special = (tokenizer.token_to_id(p) for p in ("[CLS]", "[SEP]", "[PAD]", "[MASK]"))
-        return cls(tokenizer, *special)
+        return cls(tokenizer, *(_id(tokenizer, p) for p in ("[CLS]", "[SEP]", "[PAD]", "[MASK]")))
 
     def pieces(self, text: str, start: int = 0) -> Pieces:
         """The word pieces of the text after ``start``, paragraph by paragraph."""
@@ -79,3 +79,11 @@ def windows(length: int, size: int = WINDOW - 2, stride: int = STRIDE) -> list[t
         return [(0, length)] if length else []
     firsts = [*range(0, length - size, stride), length - size]
     return [(first, first + size) for first in firsts]
+
+
+def _id(tokenizer: Tokenizer, piece: str) -> int:
+    """The id of a special piece; ModelError where the tokenizer lacks it."""
+    found: int | None = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ModelError(f"the tokenizer has no piece {piece}: take tokenizer.json of the model")
+    return found
