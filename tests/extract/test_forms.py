@@ -14,7 +14,7 @@ CASES = [
     ("'We can't accept the draft.'", "direct"),
     ("“We will come,” or so", "mixed"),
     ("“We will come, he went on to say", "direct"),
-    ("the so-called \"road map\" holds", "mixed"),
+    ('the so-called "road map" holds', "mixed"),
 ]
 
 
