@@ -64,6 +64,7 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "statements": (
         Column("said on", "said_on", 0, 10),
+        Column("basis", "said_on_basis", 0, 8),
         Column("speaker", "speaker", 3),
         Column("said", "said", 8),
         Column("reports", "reports", 0, 7),

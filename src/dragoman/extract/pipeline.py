@@ -10,6 +10,7 @@ from pathlib import Path
 from dragoman.attribution.daywords import without_day
 from dragoman.attribution.labeller import Labeller
 from dragoman.attribution.reader import batch as attributions
+from dragoman.attribution.relays import without_relay
 from dragoman.codebook.codebook import Codebook
 from dragoman.extract.actors import Actors
 from dragoman.extract.assessments import Assessments
@@ -71,7 +72,7 @@ class Reader:
             attributed = attributions(parses, labeller=labeller)
             for document, parse, heard in zip(batch, parses, attributed, strict=True):
                 found = times(parse, document.published)
-                said = without_day(parse, heard, found)
+                said = without_relay(parse.text, without_day(parse, heard, found))
                 yield Reading(
                     document=document,
                     parse=parse,

@@ -267,7 +267,7 @@ def _single(word: str, names: tuple[str, ...]) -> Match | None:
 
 def _turned(one: Prepared, other: Prepared) -> Match | None:
     """The same words with the family name at the other end."""
-    if len(one.given) != 1 or len(other.given) != 1 or len(one.given[0]) == 1:
+    if any(len(n.given) != 1 or len(n.given[0]) == 1 for n in (one, other)):
         return None
     first = _relation(one.family, other.given[0])
     second = _relation(one.given[0], other.family)

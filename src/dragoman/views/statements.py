@@ -8,8 +8,8 @@ from dragoman.views.rows import CARRIED, carried, iso, published, row, table
 from dragoman.views.table import Table
 
 COLUMNS = (
-    "id", "speaker", "speaker_id", "said_on", "form", "said", "source", "cue", "via", "report",
-    "outlet", *CARRIED,
+    "id", "speaker", "speaker_id", "said_on", "said_on_basis", "form", "said", "source", "cue", "via",
+    "report", "outlet", *CARRIED,
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def _values(record: Record, entry: Entry[Statement]) -> dict[str, object]:
         "speaker": record.name(value.speaker) or None,
         "speaker_id": value.speaker,
         "said_on": iso(value.said_on),
+        "said_on_basis": value.said_on.basis if value.said_on else None,
         "form": value.form,
         "said": " … ".join(span.exact for span in value.content),
         "source": value.source.exact if value.source else None,
