@@ -179,6 +179,8 @@ class Sides:
 
 def _singular(word: str) -> str:
     low = word.casefold()
+    if low.endswith("sses"):
+        return low[:-2]
     return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
 
 
