@@ -178,7 +178,7 @@ class Company:
         )
 
     def _modifying(self, noun: Token) -> list[Taker]:
-        """ "*Putin*'s meeting", "*US-Iran* talks", "a meeting of *rival groups*"."""
+        """ "*Berg*'s meeting", "*US-Iran* talks", "a meeting of *rival groups*"."""
         found = []
         before = [
             c for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i

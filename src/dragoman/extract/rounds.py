@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.occasions import Occasion, occasions
 from dragoman.extract.reading import Reading
 from dragoman.extract.sightings import sightings
@@ -121,9 +122,11 @@ def _when(value: str, occasion: Occasion, text: str) -> When | None:
 
 def _participants(reading: Reading, occasion: Occasion) -> tuple[str, ...]:
     seen: dict[str, None] = {}
+    absent = meeting_words()["talked_about"]
     for sighting in occasion.sightings:
         for taker in sorted(sighting.takers, key=lambda t: t.token.i):
-            seen.setdefault(reading.cast.side(taker.actor))
+            if taker.token.lemma not in absent:
+                seen.setdefault(reading.cast.side(taker.actor))
     return tuple(seen)
 
 

@@ -155,7 +155,7 @@ def parts(name: str) -> NameParts:
 def _words(name: str) -> list[str]:
     text = _BRACKETS.sub(" ", name)
     before, _, after = text.partition(",")
-    # "Lavrov, Sergei" is turned; "Baker, Jr." is not.
+    # "Petrov, Sergei" is turned; "Baker, Jr." is not.
     if after.strip() and fold(after) not in Lexicon.shipped().suffixes:
         text = f"{after} {before}"
     words: list[str] = []
@@ -165,7 +165,7 @@ def _words(name: str) -> list[str]:
 
 
 def _split(word: str) -> list[str]:
-    """A word without stray marks, its article apart: "al-Assad" to "al", "Assad"."""
+    """A word without stray marks, its article apart: "al-Najjar" to "al", "Najjar"."""
     bare = word.strip("!?:;.-–—*_/\\<>|’'‘`") if not _INITIALS.match(word) else word
     for pattern in (_ARTICLE, _CAMEL, _ELISION):
         found = pattern.match(bare)

@@ -8,8 +8,8 @@ from dragoman.views.rows import CARRIED, carried, iso, published, row, table
 from dragoman.views.table import Table
 
 COLUMNS = (
-    "id", "speaker", "speaker_id", "said_on", "said_on_basis", "form", "said", "source", "cue", "via",
-    "report", "outlet", *CARRIED,
+    "id", "speaker", "speaker_id", "said_on", "said_on_basis", "form", "said", "source", "cue",
+    "via", "report", "outlet", *CARRIED,
 )  # fmt: skip
 
 
