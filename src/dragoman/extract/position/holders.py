@@ -115,12 +115,28 @@ class Holders:
 
     def actors(self, token: Token, joined: bool = True) -> list[str]:
         """The actors that the noun phrase at this head names; with its conjuncts."""
-        found = self._single(token)
+        found = self._misjoined(token) or self._single(token)
         if joined:
             for child in token.children:
                 if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
                     found.extend(self.actors(child))
         return list(dict.fromkeys(found))
+
+    def _misjoined(self, token: Token) -> list[str]:
+        """Both of "Chad and *Western governments*": the parser hangs the name on the noun.
+
+        An abbreviation before people who speak for somebody ("US and African officials") is an
+        adjective and stays one.
+        """
+        for child in token.children:
+            if child.dep != "nmod" or child.pos != "PROPN":
+                continue
+            described = [c for c in child.children if c.dep == "conj" and c.pos == "ADJ"]
+            spoken_for = child.text.isupper() and token.lemma in self._lexicon.representing
+            if described and not spoken_for:
+                second = [n for t in (token, *described) for n in self._naming.at(t)]
+                return [*self._naming.at(child), *second] if second else []
+        return []
 
     def positions_of(self, token: Token, own: bool = False) -> list[str]:
         """The ids under which a position of these actors is recorded.
@@ -129,8 +145,9 @@ class Holders:
         conduct; never an outlet.
         """
         found = []
+        phrase = None if self._misjoined(token) else token
         for actor in self.actors(token):
-            holder = self.recorded(actor, token, own)
+            holder = self.recorded(actor, phrase, own)
             if holder is not None:
                 found.append(holder)
         if not found and token.lemma in self._lexicon.papers:
