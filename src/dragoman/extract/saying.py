@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.attribution.attribution import Attribution
+from dragoman.extract.day import day
 from dragoman.extract.reading import Reading
 from dragoman.language.parse import Token
-from dragoman.model import Span, When
+from dragoman.model import When
 from dragoman.times.anchor import day_of, day_told
-from dragoman.times.timex import Timex
 
 NEAR = 2
 """How many paragraphs further the same speaker may still be on the same occasion."""
-
 
 _OCCASIONS = frozenset(
     {"speak", "talk", "address", "ask", "brief", "write", "reply", "respond", "appear", "answer"}
@@ -30,7 +29,7 @@ def said_on(reading: Reading, attribution: Attribution) -> When | None:
     for start, end in (place, *((t.start, t.end) for t in _beside(reading, *place))):
         timex = day_of(reading.parse, reading.times, start, end, content=attribution.content)
         if timex is not None:
-            return _when(reading, timex)
+            return day(reading, timex)
     return None
 
 
@@ -65,32 +64,32 @@ def occasions(
     only = _only_days(speakers, own)
     opening = _opening_day(reading)
     timex = day_told(reading.parse, reading.times, reading.document.published)
-    told = _when(reading, timex) if timex else None
+    told = day(reading, timex) if timex else None
     days = list(own)
     last: dict[str, tuple[int, When]] = {}
     for i in sorted(range(len(attributions)), key=lambda i: places[i]):
         speaker = speakers[i]
         if speaker is None:
             continue
-        day = days[i]
-        if day is None and speaker in last and places[i] - last[speaker][0] <= NEAR:
-            day = last[speaker][1]
-        if day is None and (places[i] == 0 or _once(reading, attributions[i])):
-            day = only.get(speaker, opening.get(speaker))
-        if day is None and _once(reading, attributions[i]):
-            day = told
-        if day is not None:
-            last[speaker] = (places[i], day)
-            days[i] = own[i] or When(day.value, "inferred", day.span)
+        said = own[i]
+        if said is None and speaker in last and places[i] - last[speaker][0] <= NEAR:
+            said = last[speaker][1]
+        if said is None and (places[i] == 0 or _once(reading, attributions[i])):
+            said = only.get(speaker, opening.get(speaker))
+        if said is None and _once(reading, attributions[i]):
+            said = told
+        if said is not None:
+            last[speaker] = (places[i], said)
+            days[i] = own[i] or When(said.value, "inferred", said.span)
     return days
 
 
 def _only_days(speakers: Sequence[str | None], days: Sequence[When | None]) -> dict[str, When]:
     """For each speaker whose dated words are all of one day: that day."""
     found: dict[str, dict[str, When]] = {}
-    for speaker, day in zip(speakers, days, strict=True):
-        if speaker is not None and day is not None:
-            found.setdefault(speaker, {}).setdefault(day.value, day)
+    for speaker, said in zip(speakers, days, strict=True):
+        if speaker is not None and said is not None:
+            found.setdefault(speaker, {}).setdefault(said.value, said)
     return {s: next(iter(given.values())) for s, given in found.items() if len(given) == 1}
 
 
@@ -105,8 +104,8 @@ def _opening_day(reading: Reading) -> dict[str, When]:
     if root is None or mention is None or mention.actor is None:
         return {}
     timex = day_of(reading.parse, reading.times, root.start, root.end)
-    day = _when(reading, timex) if timex else None
-    return {mention.actor: day} if day else {}
+    opened = day(reading, timex) if timex else None
+    return {mention.actor: opened} if opened else {}
 
 
 def _once(reading: Reading, attribution: Attribution) -> bool:
@@ -139,15 +138,6 @@ def _is_outlet(reading: Reading, actor: str | None) -> bool:
     return actor is not None and any(
         a.id == actor and a.kind == "outlet" for a in reading.cast.actors
     )
-
-
-def _when(reading: Reading, timex: Timex) -> When | None:
-    value = timex.value.split("T")[0]
-    span = Span.of(reading.document.text, timex.start, timex.end)
-    try:
-        return When(value, timex.basis, span)
-    except ValueError:
-        return None
 
 
 def _paragraph(reading: Reading, attribution: Attribution) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.extract.day import day
 from dragoman.extract.reading import Reading
 from dragoman.extract.trees import governor, negated, objects, reach, subjects
 from dragoman.extract.truces import truce_words, truces
@@ -161,11 +162,8 @@ def _bound(reading: Reading, times: list[Timex], prepositions: frozenset[str]) -
         head = reading.parse.head_of(timex.start, timex.end)
         if head is None or head.head.lower not in prepositions or timex.type == "DURATION":
             continue
-        try:
-            span = Span.of(reading.document.text, timex.start, timex.end)
-            return When(timex.value.split("T")[0], timex.basis, span)
-        except ValueError:
-            continue
+        if (bound := day(reading, timex)) is not None:
+            return bound
     return None
 
 

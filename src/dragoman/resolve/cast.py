@@ -45,7 +45,7 @@ class Cast:
             raise KeyError(actor_id)
         return found
 
-    def covering(self, token: int, start: int = 0) -> Mention | None:
+    def covering(self, token: int) -> Mention | None:
         """The mention whose head is that token index."""
         return next((m for m in self.mentions if m.head == token), None)
 

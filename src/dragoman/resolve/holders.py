@@ -51,18 +51,14 @@ class Holders:
     discourse: Discourse
     speaking: list[tuple[int, str]] = field(default_factory=list)
     """Persons who are named where they speak: token and actor, in order."""
-    previewed: str | None = None
-    """Whom the last question found among those who speak later only."""
 
     def holder(self, noun: str, title: set[str], of: set[str], at: Token) -> str | None:
         """The person who holds an office described by noun, title words and owners."""
         found = self._held(noun, title, of, at)
-        self.previewed = None
         if found is not None and found[0] >= 2.5:
             return found[1]
         ahead = self.preview(noun, of, at) if at.sentence <= 3 else None
         if ahead is not None:
-            self.previewed = ahead
             return ahead
         ranked = self._ranked(noun) if not of else None
         if ranked is not None:

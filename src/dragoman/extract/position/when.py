@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from dragoman.extract.day import day
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.reading import Reading
-from dragoman.model import Span, When
+from dragoman.model import When
 from dragoman.times.anchor import day_of
 
 RECENT = datetime.timedelta(days=400)
@@ -21,12 +22,8 @@ def as_of(reading: Reading, claims: Sequence[Claim]) -> When | None:
         for start, end in (*_cues(reading, claim), (claim.head.start, claim.head.end)):
             timex = day_of(reading.parse, reading.times, start, end)
             if timex is not None and timex.value[:4].isdigit():
-                try:
-                    span = Span.of(reading.document.text, timex.start, timex.end)
-                    when = When(timex.value.split("T")[0], timex.basis, span)
-                except ValueError:
-                    continue
-                if earliest <= when.last and when.first <= reading.document.published:
+                when = day(reading, timex)
+                if when and earliest <= when.last and when.first <= reading.document.published:
                     return when
     return None
 
