@@ -8,16 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from dragoman.attribution.reader import attributions
-from dragoman.codebook.codebook import Codebook
+from dragoman.extract.pipeline import Reader
 from dragoman.extract.reading import Reading
 from dragoman.extract.rounds import rounds_of
 from dragoman.extract.seats import Seats
-from dragoman.language.pipeline import parse
 from dragoman.model import Document, Seat
-from dragoman.resolve.casting import cast
-from dragoman.resolve.gazetteer import Gazetteer
-from dragoman.times.tagger import times
 
 TODAY = datetime.date(2024, 5, 15)
 TABLE: list[dict[str, Any]] = yaml.safe_load(
@@ -28,16 +23,7 @@ TABLE: list[dict[str, Any]] = yaml.safe_load(
 @functools.cache
 def reading(text: str) -> Reading:
     document = Document(text=text, published=TODAY, name="sentence")
-    parsed = parse(document)
-    found, said = times(parsed, TODAY), attributions(parsed)
-    return Reading(
-        document=document,
-        parse=parsed,
-        times=found,
-        attributions=said,
-        cast=cast(parsed, found, said, TODAY, gazetteer=Gazetteer.shipped()),
-        codebook=Codebook.load(None),
-    )
+    return next(Reader().readings([document]))
 
 
 def seats(text: str) -> list[Seat]:
