@@ -18,7 +18,11 @@ def actors(record: Record, query: Query = ALL) -> Table:
     said = Counter(e.value.speaker for e in record.statements)
     wants = Counter(e.value.actor for e in record.positions)
     held = posts_of(record)
-    chosen = [e for e in record.actors if wanted is None or e.id in wanted]
+    chosen = [
+        entry
+        for entry in record.actors
+        if (wanted is None or entry.id in wanted) and query.suits(record, entry)
+    ]
     chosen.sort(key=lambda e: (-said[e.id] - wants[e.id], -len(e.documents), e.value.name))
     rows = [
         row(
@@ -35,9 +39,9 @@ def actors(record: Record, query: Query = ALL) -> Table:
             },
             entry,
         )
-        for entry in chosen
+        for entry in query.page(chosen)
     ]
-    return table("actors", COLUMNS, rows)
+    return table("actors", COLUMNS, rows, len(chosen))
 
 
 def posts_of(record: Record) -> dict[str, tuple[str, ...]]:

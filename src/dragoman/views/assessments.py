@@ -12,8 +12,13 @@ COLUMNS = ("id", "outlook", "words", "outlet", "report", *CARRIED)
 
 def assessments(record: Record, query: Query = ALL) -> Table:
     """The narrators' judgements in the order of reporting."""
-    chosen = [e for e in record.assessments if query.within(None, published(record, e))]
-    return table("assessments", COLUMNS, [row(record, _values(record, e), e) for e in chosen])
+    chosen = [
+        entry
+        for entry in record.assessments
+        if query.within(None, published(record, entry)) and query.suits(record, entry)
+    ]
+    rows = [row(record, _values(record, e), e) for e in query.page(chosen)]
+    return table("assessments", COLUMNS, rows, len(chosen))
 
 
 def _values(record: Record, entry: Entry[Assessment]) -> dict[str, object]:

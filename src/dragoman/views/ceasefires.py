@@ -21,8 +21,10 @@ def ceasefires(record: Record, query: Query = ALL) -> Table:
         for entry in record.terms
         if (parties is None or parties & _named_in(entry.value))
         and query.within(entry.value.start, published(record, entry))
+        and query.suits(record, entry)
     ]
-    return table("ceasefires", COLUMNS, [row(record, _values(record, e), e) for e in chosen])
+    rows = [row(record, _values(record, e), e) for e in query.page(chosen)]
+    return table("ceasefires", COLUMNS, rows, len(chosen))
 
 
 def _named_in(term: Term) -> set[str | None]:

@@ -26,11 +26,12 @@ def delegations(record: Record, query: Query = ALL) -> Table:
         if (parties is None or entry.value.party in parties)
         and (people is None or entry.value.person in people)
         and _within(record, entry, query)
+        and query.suits(record, entry)
     ]
     order = {e.id: i for i, e in enumerate(sorted(record.rounds, key=begins))}
     chosen.sort(key=lambda e: _place(record, e, order))
-    rows = [row(record, _values(record, entry, held), entry) for entry in chosen]
-    return table("delegations", COLUMNS, rows)
+    rows = [row(record, _values(record, entry, held), entry) for entry in query.page(chosen)]
+    return table("delegations", COLUMNS, rows, len(chosen))
 
 
 def _within(record: Record, entry: Entry[Seat], query: Query) -> bool:

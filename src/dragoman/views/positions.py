@@ -16,6 +16,7 @@ COLUMNS = (
 
 def positions(record: Record, query: Query = ALL) -> Table:
     """Positions by issue and party, the most reported first."""
+    chosen = sorted(_chosen(record, query), key=lambda e: _place(record, e))
     rows = [
         row(
             record,
@@ -33,10 +34,14 @@ def positions(record: Record, query: Query = ALL) -> Table:
             },
             entry,
         )
-        for entry in _chosen(record, query)
+        for entry in query.page(chosen)
     ]
-    rows.sort(key=lambda r: (r["issue"], -r["reports"], r["party"], r["stance"], r["id"]))
-    return table("positions", COLUMNS, rows)
+    return table("positions", COLUMNS, rows, len(chosen))
+
+
+def _place(record: Record, entry: Entry[Position]) -> tuple[str, int, str, str, str]:
+    value = entry.value
+    return value.issue, -len(entry.documents), record.name(value.actor), value.stance, entry.id
 
 
 def matrix(record: Record, query: Query = ALL) -> Table:
@@ -69,6 +74,7 @@ def _chosen(record: Record, query: Query) -> list[Entry[Position]]:
         if (actors is None or entry.value.actor in actors)
         and (not query.issue or entry.value.issue == query.issue)
         and query.within(entry.value.as_of, published(record, entry))
+        and query.suits(record, entry)
     ]
 
 

@@ -21,9 +21,11 @@ def rounds(record: Record, query: Query = ALL) -> Table:
         for entry in record.rounds
         if (parties is None or parties & set(entry.value.participants))
         and query.within(entry.value.start, published(record, entry))
+        and query.suits(record, entry)
     ]
-    rows = [row(record, _values(record, e), e) for e in sorted(chosen, key=begins)]
-    return table("rounds", COLUMNS, rows)
+    chosen.sort(key=begins)
+    rows = [row(record, _values(record, e), e) for e in query.page(chosen)]
+    return table("rounds", COLUMNS, rows, len(chosen))
 
 
 def begins(entry: Entry[Round]) -> tuple[bool, str, str]:

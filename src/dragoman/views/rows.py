@@ -37,9 +37,11 @@ def row(record: Record, values: dict[str, Any], *entries: Entry[Item]) -> Row:
     return Row(values_=values, entries=entries, record=record)
 
 
-def table(name: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Table:
-    """A table of these rows."""
-    return Table(name=name, columns=columns, rows=tuple(rows))
+def table(
+    name: str, columns: tuple[str, ...], rows: Iterable[Row], counted: int | None = None
+) -> Table:
+    """A table of these rows; ``counted``: how many there are in all, where these are a part."""
+    return Table(name=name, columns=columns, rows=tuple(rows), counted=counted)
 
 
 CARRIED = ("reports", "first_reported", "last_reported", "confidence", "standing")

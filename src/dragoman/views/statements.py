@@ -20,14 +20,16 @@ def statements(record: Record, query: Query = ALL) -> Table:
     """
     speakers = named(record, query.speaker)
     side = _side(record, named(record, query.party))
-    rows = [
-        row(record, _values(record, entry), entry)
+    chosen = [
+        entry
         for entry in record.statements
         if (speakers is None or entry.value.speaker in speakers)
         and (side is None or entry.value.speaker in side)
         and query.within(entry.value.said_on, published(record, entry))
+        and query.suits(record, entry)
     ]
-    return table("statements", COLUMNS, rows)
+    rows = [row(record, _values(record, entry), entry) for entry in query.page(chosen)]
+    return table("statements", COLUMNS, rows, len(chosen))
 
 
 def _side(record: Record, parties: frozenset[str] | None) -> frozenset[str] | None:

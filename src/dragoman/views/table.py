@@ -53,6 +53,12 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    counted: int | None = field(default=None, repr=False)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are in all; more than its length where a query took a part."""
+        return len(self.rows) if self.counted is None else self.counted
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

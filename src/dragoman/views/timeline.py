@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,19 +21,30 @@ def timeline(record: Record, query: Query = ALL) -> Table:
     days that it may mean.
     """
     actors = named(record, query.speaker or query.party)
-    rows = [
-        _row(record, entry, when, who, what)
-        for entry, when, who, what in _events(record)
-        if (actors is None or actors & set(who))
-        and (not query.issue or getattr(entry.value, "issue", None) == query.issue)
-        and query.within(when, published(record, entry))
+    events = [
+        event
+        for event in _events(record)
+        if (actors is None or actors & set(event[2]))
+        and (not query.issue or getattr(event[0].value, "issue", None) == query.issue)
+        and query.within(event[1], published(record, event[0]))
+        and query.suits(record, event[0])
     ]
-    dated = [r for r in rows if r["date"]]
-    dated.sort(key=lambda r: (When(r["date"]).first, len(r["date"])))
-    return table("timeline", COLUMNS, [*dated, *(r for r in rows if not r["date"])])
+    events.sort(key=lambda event: _place(event[1]))
+    rows = [_row(record, *event) for event in query.page(events)]
+    return table("timeline", COLUMNS, rows, len(events))
 
 
-def _events(record: Record) -> Iterator[tuple[Entry[Item], When | None, tuple[str, ...], str]]:
+def _place(when: When | None) -> tuple[bool, datetime.date, int]:
+    """By the first day it may mean, the vaguer first; the undated last."""
+    if when is None:
+        return True, datetime.date.max, 0
+    return False, when.first, len(when.value)
+
+
+Event = tuple[Entry[Item], When | None, tuple[str, ...], str]
+
+
+def _events(record: Record) -> Iterator[Event]:
     entries: list[Entry[Any]] = [*record.rounds, *record.statements, *record.positions]
     for entry in entries:
         value = entry.value
