@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -19,7 +20,9 @@ _INDEFINITE = re.compile(r"(an?|some|several|many|two|three|four|five|one|other)
 _NAMED = re.compile(r"\b[A-Z]\w*[a-z]\w+")
 
 
-def identified(found: Iterable[Finding]) -> dict[Key, str]:
+def identified(
+    found: Iterable[Finding], published: Mapping[str, datetime.date] | None = None
+) -> dict[Key, str]:
     """(document, id of an actor there) → id of the actor in the record."""
     people: dict[Key, str] = {}
     ids: dict[Key, str] = {}
@@ -34,7 +37,7 @@ def identified(found: Iterable[Finding]) -> dict[Key, str]:
         else:
             ids[key] = _other(finding.document, actor)
     taken = set(ids.values())
-    for key, person in persons(people).items():
+    for key, person in persons(people, published or {}).items():
         ids[key] = f"{person}-person" if person in taken else person
     return ids
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from dragoman.merge.actors import Names, identified
-from dragoman.merge.keys import item_id
+from dragoman.merge.contests import contested
+from dragoman.merge.grouping import Grouping, grouped
+from dragoman.merge.kept import kept
 from dragoman.merge.references import without
-from dragoman.merge.rounds import rounds
-from dragoman.merge.rulings import Ruling, corrected, fits, rulings
-from dragoman.merge.statements import statements
-from dragoman.merge.values import whole
+from dragoman.merge.rulings import Ruling, Rulings, corrected, fits, in_force, rulings
+from dragoman.merge.values import agreed, whole
 from dragoman.model import (
     KINDS,
     Decision,
@@ -24,7 +23,6 @@ from dragoman.model import (
     Kind,
     Record,
     Standing,
-    Statement,
     Support,
 )
 
@@ -33,34 +31,40 @@ def fold(
     documents: Iterable[Document],
     findings: Iterable[Finding],
     decisions: Iterable[Decision] = (),
+    *,
+    former: Iterable[Finding] = (),
 ) -> Record:
     """The record that these findings and decisions come to.
 
-    A pure function of three sets: neither the order nor a repetition changes anything. Findings
+    A pure function of sets: neither the order nor a repetition changes anything. Findings
     in documents that are not given are left out. ``findings`` are those that count (see
-    ``dragoman.merge.current``).
+    ``dragoman.merge.current``); ``former`` are findings of older readings that decisions rest
+    on, with the actors and rounds of those readings.
 
     >>> fold([], []) == Record()
     True
     """
     texts = _unique_documents(documents)
     ordered = sorted(texts.values(), key=lambda d: (d.published, d.name, d.id))
-    rank = {d.id: i for i, d in enumerate(ordered)}
     found = _unique_findings(f for f in findings if f.document in texts)
-    ruled = rulings(decisions)
-    groups = _grouped(list(found.values()), texts)
-    built = [_entry(rank, *key, group, ruled.get(key[1])) for key, group in groups.items()]
-    built.sort(key=lambda e: _place(rank, e))
-    kept, out = _separated(built, ruled)
+    older = _unique_findings(f for f in former if f.document in texts)
+    ruled = in_force(decisions)
+    keep = kept(found, older.values(), ruled)
+    published = {d.id: d.published for d in ordered}
+    grouping = grouped(keep.found, published, ruled, keep.instead)
+    given = rulings(ruled, grouping, keep.instead)
+    rank = {d.id: i for i, d in enumerate(ordered)}
+    built = _entries(rank, grouping, given)
+    kept_, out = _separated(built, given)
     kinds: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in KINDS}
-    for entry in kept:
+    for entry in kept_:
         kinds[entry.kind].append(entry)
-    known = {entry.id for entry in built}
-    idle = {d.id: d for target, r in ruled.items() if target not in known for d in r.decisions}
     return Record(
         documents=tuple(ordered),
         rejected=tuple(out),
-        idle=tuple(sorted(idle.values(), key=lambda d: (d.at, d.id))),
+        idle=given.idle,
+        contested=contested(keep, grouping),
+        redirects=grouping.redirects,
         **{f"{kind}s": tuple(entries) for kind, entries in kinds.items()},
     )
 
@@ -88,26 +92,18 @@ def _unique_findings(findings: Iterable[Finding]) -> dict[str, Finding]:
     return unique
 
 
-def _grouped(
-    found: list[Finding], texts: dict[str, Document]
-) -> dict[tuple[Kind, str], list[Support[Item]]]:
-    """Findings in the record's ids, put together by what they say."""
-    actors = identified(found)
-    published = {d.id: d.published for d in texts.values()}
-    names = Names(actors, rounds(found, published, Names(actors).actor))
-    groups: dict[tuple[Kind, str], list[Support[Item]]] = defaultdict(list)
-    said: list[Support[Statement]] = []
-    for finding in found:
-        item = names.item(finding.document, finding.item)
-        if isinstance(item, Statement):
-            said.append(Support(finding=finding, item=item))
-            continue
-        key = finding.kind, item_id(finding.document, item)
-        groups[key].append(Support(finding=finding, item=item))
-    ids = statements(said, published)
-    for one in said:
-        groups["statement", ids[one.finding.id]].append(one)
-    return groups
+def _entries(rank: dict[str, int], grouping: Grouping, given: Rulings) -> list[Entry[Item]]:
+    groups: dict[tuple[Kind, str, bool], list[Support[Item]]] = defaultdict(list)
+    for finding, support in grouping.supports.items():
+        item = grouping.ids[finding]
+        groups[support.finding.kind, item, finding in given.struck].append(support)
+    built = []
+    for (kind, item, struck), group in groups.items():
+        ruling = Ruling(rejected=True) if struck else given.of.get(item)
+        own = [s for s in group if grouping.read[s.finding.id] == item]
+        built.append(_entry(rank, kind, item, agreed(group, own), ruling))
+    built.sort(key=lambda e: _place(rank, e))
+    return built
 
 
 def _entry(
@@ -126,14 +122,18 @@ def _entry(
     standing: Standing = "read"
     if ruling and (ruling.accepted or fields):
         standing = "corrected" if fields else "accepted"
+    if ruling and ruling.rejected:
+        standing = "rejected"
+    sure = standing in ("accepted", "corrected")
     return Entry(
         id=entry_id,
         kind=kind,
         value=value,
         support=support,
-        confidence=1.0 if standing != "read" else max(s.finding.confidence for s in support),
+        confidence=1.0 if sure else max(s.finding.confidence for s in support),
         standing=standing,
         decisions=tuple(d.id for d in ruling.decisions) if ruling else (),
+        notes=tuple(d for d in ruling.decisions if d.verb == "note") if ruling else (),
     )
 
 
@@ -148,19 +148,20 @@ def _place(rank: dict[str, int], entry: Entry[Item]) -> tuple[int, int, int, str
 
 
 def _separated(
-    built: list[Entry[Item]], ruled: dict[str, Ruling]
+    built: list[Entry[Item]], given: Rulings
 ) -> tuple[list[Entry[Item]], list[Entry[Item]]]:
     """Entries that stand, and those that were struck out or name only what was."""
-    struck = {e.id for e in built if e.id in ruled and ruled[e.id].rejected}
-    if not struck:
+    standing = {(e.kind, e.id) for e in built if e.standing != "rejected"}
+    struck = {(e.kind, e.id) for e in built} - standing
+    if not struck and not given.struck:
         return built, []
-    actors = {e.id for e in built if e.kind == "actor" and e.id in struck}
-    rounds_ = {e.id for e in built if e.kind == "round" and e.id in struck}
-    kept, out = [], []
+    actors = {item for kind, item in struck if kind == "actor"}
+    rounds_ = {item for kind, item in struck if kind == "round"}
+    kept_, out = [], []
     for entry in built:
-        left = None if entry.id in struck else without(entry, actors, rounds_)
+        left = None if entry.standing == "rejected" else without(entry, actors, rounds_)
         if left is None:
             out.append(entry)
         else:
-            kept.append(left)
-    return kept, out
+            kept_.append(left)
+    return kept_, out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
 from dragoman.merge.union import Union
@@ -14,8 +15,12 @@ Key = tuple[str, str]
 _MOST = 200
 
 
-def persons(names: Mapping[Key, str]) -> dict[Key, str]:
+def persons(
+    names: Mapping[Key, str], published: Mapping[str, datetime.date] | None = None
+) -> dict[Key, str]:
     """The record's id of each person, from the fullest name that each report gives.
+
+    It is made of the full name that was published first, so that later spellings leave it.
 
     Full names that are surely spellings of one name are one person. A lone last name joins the
     one full name that fits it surely; where it could be several people's, or is a common name,
@@ -23,11 +28,17 @@ def persons(names: Mapping[Key, str]) -> dict[Key, str]:
     """
     full = sorted({n for n in names.values() if parts(n).given})
     index = NameIndex((name, name) for name in full)
-    ids = _identified(full, index)
+    first: dict[str, datetime.date] = {}
+    for (document, _), name in names.items():
+        day = (published or {}).get(document, datetime.date.max)
+        first[name] = min(first.get(name, day), day)
+    ids = _identified(full, index, first)
     return {key: ids.get(name) or _lone(key, name, index, ids) for key, name in names.items()}
 
 
-def _identified(full: list[str], index: NameIndex[str]) -> dict[str, str]:
+def _identified(
+    full: list[str], index: NameIndex[str], first: Mapping[str, datetime.date]
+) -> dict[str, str]:
     """Name → id, the same for all names that are surely one person's."""
     union: Union[tuple[str]] = Union((name,) for name in full)
     for name in full:
@@ -35,8 +46,9 @@ def _identified(full: list[str], index: NameIndex[str]) -> dict[str, str]:
             if not match.proposed:
                 union.join((name,), (other,))
     return {
-        name: min(slug(other) for (other,) in group)
+        name: called
         for group in union.groups()
+        for called in [min((first[n], slug(n)) for (n,) in group)[1]]
         for (name,) in group
     }
 

@@ -88,9 +88,14 @@ class _Told:
     @property
     def called(self) -> str:
         """Place and date as an id."""
-        place = slug(self.item.venue) if self.item.venue else ""
-        date = self.item.start.value if self.item.start else ""
-        return "-".join(p for p in (place, date) if p) or "talks"
+        return called(self.item) or "talks"
+
+
+def called(item: Round) -> str:
+    """Place and date of a round as an id; '' where it has neither."""
+    place = slug(item.venue) if item.venue else ""
+    date = item.start.value if item.start else ""
+    return "-".join(p for p in (place, date) if p)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import json
 import types
 import typing
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dragoman.merge.grouping import Grouping
 from dragoman.model import Decision, Item
 from dragoman.model.plain import plain, restored
 
@@ -22,10 +23,19 @@ class Ruling:
     ones, the last correction of a field counts.
     """
 
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Decision, ...] = ()
     accepted: bool = False
     rejected: bool = False
     fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """Item → what was ruled of it; findings struck out one by one; decisions without an item."""
+
+    of: dict[str, Ruling]
+    struck: frozenset[str]
+    idle: tuple[Decision, ...]
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
@@ -53,12 +63,45 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     return [d for d in ordered if holds(d.id) and d.verb != "undo"]
 
 
-def rulings(decisions: Iterable[Decision]) -> dict[str, Ruling]:
-    """Target → what the decisions in force say of it."""
-    grouped: dict[str, list[Decision]] = defaultdict(list)
-    for one in in_force(decisions):
-        grouped[one.target].append(one)
-    return {target: _ruling(ones) for target, ones in grouped.items()}
+def rulings(ruled: Sequence[Decision], grouping: Grouping, instead: Mapping[str, str]) -> Rulings:
+    """What the decisions in force, oldest first, say of the items as they are grouped now.
+
+    Where an item was made one with another, a rejection strikes only what it was given for: the
+    findings that carried it. One that is older than the merge itself is overruled by it.
+    """
+    joined = {name: d for d in ruled for name in d.joined}
+    current = set(grouping.ids.values())
+    read: dict[str, list[str]] = defaultdict(list)
+    for finding, item in grouping.read.items():
+        read[item].append(finding)
+    of: dict[str, list[Decision]] = defaultdict(list)
+    verdicts: dict[str, list[Decision]] = defaultdict(list)
+    idle = []
+    for one in ruled:
+        item = grouping.item(one, one.target, instead, current)
+        if item is None:
+            idle.append(one)
+        elif item != one.target and one.verb in ("accept", "reject") and one.target in read:
+            verdicts[one.target].append(one)
+            if one.verb == "accept":
+                of[item].append(one)
+        else:
+            of[item].append(one)
+    struck = {
+        finding
+        for name, ones in verdicts.items()
+        if ones[-1].verb == "reject" and not _before(ones[-1], joined.get(name))
+        for finding in read[name]
+    }
+    return Rulings(
+        of={item: _ruling(ones) for item, ones in of.items()},
+        struck=frozenset(struck),
+        idle=tuple(idle),
+    )
+
+
+def _before(one: Decision, other: Decision | None) -> bool:
+    return other is not None and (one.at, one.id) < (other.at, other.id)
 
 
 def _ruling(ones: list[Decision]) -> Ruling:

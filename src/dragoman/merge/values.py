@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dragoman.model import Actor, Item, Position, Post, Round, Seat, Statement, When
+from dragoman.model import Actor, Item, Position, Post, Round, Seat, Statement, Support, When
 from dragoman.model.items import Status
 
 T = TypeVar("T")
@@ -40,6 +40,27 @@ def whole(items: Sequence[Item]) -> Item:
             return first
         case first:
             return first
+
+
+_KEYS: dict[type[Item], tuple[str, ...]] = {
+    Post: ("person", "title", "of"),
+    Statement: ("speaker",),
+    Position: ("actor", "issue", "stance", "toward"),
+    Seat: ("person", "party", "role", "round"),
+}
+
+
+def agreed(group: list[Support[Item]], own: list[Support[Item]]) -> list[Support[Item]]:
+    """A group that a person put together, saying throughout what the item that stays says.
+
+    ``own`` are those of its members that carried that item before.
+    """
+    kind = type(group[0].item)
+    if not own or len(own) == len(group) or kind not in _KEYS:
+        return group
+    lead = min(own, key=lambda s: s.finding.id).item
+    fields = {name: getattr(lead, name) for name in _KEYS[kind]}
+    return [replace(s, item=replace(s.item, **fields)) for s in group]
 
 
 def _actor(first: Actor, items: list[Actor]) -> Actor:

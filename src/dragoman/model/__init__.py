@@ -15,7 +15,7 @@ from dragoman.model.items import (
     Term,
     Time,
 )
-from dragoman.model.record import Entry, Record, Standing, Support
+from dragoman.model.record import Contest, Entry, Record, Standing, Support
 from dragoman.model.span import Span
 from dragoman.model.when import When
 
@@ -23,6 +23,7 @@ __all__ = [
     "KINDS",
     "Actor",
     "Assessment",
+    "Contest",
     "Decision",
     "Document",
     "Entry",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
@@ -25,7 +25,7 @@ from dragoman.model.span import Span
 
 T = TypeVar("T", bound=Item)
 T_co = TypeVar("T_co", bound=Item, covariant=True)
-Standing = Literal["read", "accepted", "corrected"]
+Standing = Literal["read", "accepted", "corrected", "rejected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +51,26 @@ class Support(Generic[T_co]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """A decision in force with which a newer reading does not agree.
+
+    ``item`` is the id under which the ruled item stands. ``read`` holds a field, its value as it
+    was ruled and its value as it is read now, both as JSON; it is empty where the newer reading
+    does not find the item at all. What was ruled stands until the decision is undone.
+    """
+
+    decision: Decision
+    item: str
+    read: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Generic[T_co]):
     """One item of the record with everything that carries it.
 
     ``value`` is the item as a whole; its evidence is that of the first of ``support``, which is
-    in order of publication. ``decisions`` are the ids of those in force.
+    in order of publication. ``decisions`` are the ids of those in force, ``notes`` the notes
+    among them.
     """
 
     id: str
@@ -65,6 +80,7 @@ class Entry(Generic[T_co]):
     confidence: float
     standing: Standing = "read"
     decisions: tuple[str, ...] = ()
+    notes: tuple[Decision, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -86,7 +102,9 @@ class Record:
     """Documents and the items that they carry, each kind in the order of reading.
 
     ``rejected`` are the items that a person struck out; ``idle`` are decisions in force whose
-    target is not (or no longer) read anywhere.
+    target is not (or no longer) read anywhere; ``contested`` are those with which a newer reading
+    does not agree. ``redirects`` lead from an id that an item had, or that of an item that was
+    merged, to the id under which it stands now.
     """
 
     documents: tuple[Document, ...] = ()
@@ -101,6 +119,8 @@ class Record:
     assessments: tuple[Entry[Assessment], ...] = ()
     rejected: tuple[Entry[Item], ...] = ()
     idle: tuple[Decision, ...] = ()
+    contested: tuple[Contest, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
     _index: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -134,12 +154,16 @@ class Record:
         return found
 
     def find(self, item_id: str) -> Entry[Item] | None:
-        """The item with that id, of whatever kind."""
+        """The item with exactly that id, of whatever kind."""
         for kind in KINDS:
             if found := self._index.get(f"{kind}:{item_id}"):
                 entry: Entry[Item] = found
                 return entry
         return None
+
+    def resolve(self, item_id: str) -> Entry[Item] | None:
+        """The item that has or once had that id; also one into which that item was merged."""
+        return self.find(item_id) or self.find(self.redirects.get(item_id, item_id))
 
     def name(self, actor_id: str | None) -> str:
         """What an actor is called; the id in words where no report names it; '' for None."""
