@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 import torch.distributed as dist
-import torch.multiprocessing.spawn as processes
+import torch.multiprocessing as processes
 from torch import Tensor, nn
 from transformers import BertModel
 
