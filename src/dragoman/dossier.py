@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from dragoman.errors import UnknownReportError
 from dragoman.export import export
 from dragoman.ingest import Refusal, reports
+from dragoman.merge.deciding import Change, decision, redoing, undoing
 from dragoman.merge.fold import fold
-from dragoman.model import Document, Record
+from dragoman.model import Decision, Document, Record
+from dragoman.model.decision import Verb
 from dragoman.run import House, Summary, read
 from dragoman.store import Store
 from dragoman.views import (
@@ -136,8 +138,34 @@ class Dossier:
         """What all reports and decisions come to; folded once, then kept until ``read``."""
         if self._record is None:
             store = self.store
-            self._record = fold(store.documents(), store.findings(), store.decisions())
+            decisions = list(store.decisions())
+            former = store.former() if decisions else []
+            self._record = fold(store.documents(), store.findings(), decisions, former=former)
         return self._record
+
+    def decide(
+        self, verb: Verb, target: str, *, by: str, why: str = "", change: Change = ()
+    ) -> Decision:
+        """Rule on the item with that id: accept, reject, correct, merge, split or note.
+
+        What ``change`` holds is told in ``Decision``; a mapping will do. UnknownItemError where
+        there is no such item, DecisionError where the ruling does not fit it.
+        """
+        made = decision(self.record, verb, target, by=by, at=_now(), why=why, change=change)
+        return self._ruled([made])[0]
+
+    def undo(self, decision_id: str, *, by: str) -> Decision:
+        """Take a decision back. UnknownItemError where none in force has that id."""
+        return self._ruled([undoing(self.store.decisions(), decision_id, by=by, at=_now())])[0]
+
+    def redo(self, decision_id: str, *, by: str) -> Decision:
+        """Bring back a decision that was undone; UnknownItemError where it was not."""
+        return self._ruled(redoing(self.store.decisions(), decision_id, by=by, at=_now()))[0]
+
+    def _ruled(self, decisions: list[Decision]) -> list[Decision]:
+        self.store.decide(decisions)
+        self._record = None
+        return decisions
 
     def reload(self) -> None:
         """Forget the folded record: another program has added to the dossier."""
@@ -197,3 +225,7 @@ class Dossier:
     def export(self, out: str | Path, format: str = "record") -> list[Path]:
         """Write the record into a folder; the files written. ``record``: one JSON a report."""
         return export(self.record, Path(out), format)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

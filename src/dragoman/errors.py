@@ -14,6 +14,8 @@
     ├── ExportError (ValueError)        a format that is not there, a folder that cannot be written
     ├── UnknownActorError (KeyError)    a name that no actor of the record bears
     ├── UnknownReportError (KeyError)   a report that is not in the dossier
+    ├── UnknownItemError (KeyError)     an id that no item or decision of the dossier has
+    ├── DecisionError (ValueError)      a ruling that does not fit the item
     └── StoreError (RuntimeError)       a dossier that cannot be opened or written
 
 Every message names the place and the fix; ``slug`` names the error for machines.
@@ -101,3 +103,15 @@ class UnknownReportError(DragomanError, KeyError):
     """A report that is not in the dossier, or a name that several reports bear."""
 
     slug = "unknown-report"
+
+
+class UnknownItemError(DragomanError, KeyError):
+    """An id that no item or decision of the dossier has."""
+
+    slug = "unknown-item"
+
+
+class DecisionError(DragomanError, ValueError):
+    """A ruling that does not fit the item on which it is."""
+
+    slug = "bad-decision"

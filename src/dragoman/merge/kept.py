@@ -138,7 +138,9 @@ def _named(item: Item) -> Iterable[str]:
 def _differences(one: Item, other: Item) -> Differences:
     old, new = _said(one), _said(other)
     return tuple(
-        (name, json.dumps(old[name]), json.dumps(new[name])) for name in old if old[name] != new[name]
+        (name, json.dumps(old[name]), json.dumps(new[name]))
+        for name in old
+        if old[name] != new[name]
     )
 
 

@@ -39,7 +39,12 @@ class Rulings:
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
-    """Decisions that no ``undo`` in force takes back, oldest first; undoing an undo redoes."""
+    """Rulings that no ``undo`` in force takes back, oldest first; undoing an undo redoes."""
+    return [d for d in effective(decisions) if d.verb != "undo"]
+
+
+def effective(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions that no other one takes back, those that take back too; oldest first."""
     known = {d.id: d for d in decisions}
     undone: dict[str, list[str]] = defaultdict(list)
     for one in known.values():
@@ -60,7 +65,7 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
                 stack.pop()
         return alive[decision_id]
 
-    return [d for d in ordered if holds(d.id) and d.verb != "undo"]
+    return [d for d in ordered if holds(d.id)]
 
 
 def rulings(ruled: Sequence[Decision], grouping: Grouping, instead: Mapping[str, str]) -> Rulings:

@@ -73,6 +73,7 @@ def decision_row(decision: Decision) -> Row:
         "at": decision.at.isoformat(),
         "why": decision.why,
         "change": packed(plain(decision.change)),
+        "basis": packed(plain(decision.basis)),
     }
 
 
@@ -84,8 +85,13 @@ def decision_of(row: Mapping[str, Any]) -> Decision:
         by=row["by"],
         at=datetime.datetime.fromisoformat(row["at"]),
         why=row["why"],
-        change=tuple((name, value) for name, value in json.loads(row["change"])),
+        change=_pairs(row["change"]),
+        basis=_pairs(row["basis"]),
     )
+
+
+def _pairs(packed: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in json.loads(packed))
 
 
 def packed(value: Any) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime
 import importlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.errors import StoreError
@@ -162,6 +163,33 @@ class Store:
         )
         return self._made(query, rows.finding_of)
 
+    def former(self) -> list[Finding]:
+        """Findings that decisions rest on and that the newest readings lack.
+
+        With them come the actors and rounds of the readings that held them.
+        """
+        wanted = sorted({finding for d in self.decisions() for _, finding in d.basis})
+        if not wanted:
+            return []
+        newest, links = _newest(), tables.reading_findings
+        held: dict[str, set[int]] = defaultdict(set)
+        for ids in batched(wanted):
+            query = select(links.c.finding, links.c.reading).where(links.c.finding.in_(ids))
+            for row in self._stream(query):
+                held[row["finding"]].add(row["reading"])
+        current = {row["number"] for row in self._stream(select(newest.c.number))} if held else ()
+        old = sorted(f for f, readings in held.items() if not readings & set(current))
+        readings = sorted({min(held[f]) for f in old})
+        found = {f.id: f for ids in batched(old) for f in self._found(_F.id.in_(ids))}
+        for numbers in batched(readings):
+            query = select(tables.findings).join(links, links.c.finding == _F.id)
+            query = query.where(links.c.reading.in_(numbers), _F.kind.in_(("actor", "round")))
+            found |= {f.id: f for f in self._made(query, rows.finding_of)}
+        return list(found.values())
+
+    def _found(self, condition: ColumnElement[bool]) -> Iterator[Finding]:
+        return self._made(select(tables.findings).where(condition), rows.finding_of)
+
     def sets(self) -> Iterator[FindingSet]:
         """Every reading of every document, old ones too."""
         links = tables.reading_findings
@@ -259,6 +287,12 @@ class Store:
             raise StoreError(
                 f"{self.place}: is damaged or unreadable ({error.orig}): restore it from a backup"
             ) from error
+
+
+def batched(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """In pieces that fit one statement."""
+    for i in range(0, len(items), _CHUNK):
+        yield items[i : i + _CHUNK]
 
 
 _F = tables.findings.c

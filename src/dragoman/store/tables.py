@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration."""
 
 metadata = MetaData()
@@ -85,6 +85,7 @@ decisions = Table(
     Column("at", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("change", Text, nullable=False),
+    Column("basis", Text, nullable=False, server_default="[]"),
 )
 refusals = Table(
     "refusals",
