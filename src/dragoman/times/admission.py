@@ -104,8 +104,16 @@ def _duration(c: Candidate) -> bool:
         return False
     if re.search(r"quarters?$", c.text) and not c.text.endswith(" quarters"):
         return False
+    if _titled(c):
+        return False
     share = re.search(r"\b(?:two|three|\d) quarters$", c.text) and re.match(r"\s*of\b", after)
     return not share and not _rate(c)
+
+
+def _titled(c: Candidate) -> bool:
+    """The name of a programme or a book: on CBS's "60 Minutes"."""
+    quoted = c.start > 0 and c.source[c.start - 1] in "\"'“‘"
+    return quoted and c.source[c.start : c.end].split()[-1][0].isupper()
 
 
 def _rate(c: Candidate) -> bool:
@@ -142,13 +150,17 @@ def _reference(c: Candidate) -> bool:
     if c.is_a("pasts"):
         return c.after is None or c.after.pos not in ("NOUN", "NUM", "ADJ")
     if c.is_a("some_day"):
-        return c.after is None or c.after.pos in ("VERB", "AUX", "PUNCT")
+        hoped = c.before is not None and c.before.tag == "MD"  # "will one day join"
+        return hoped or c.after is None or c.after.pos in ("VERB", "AUX", "PUNCT")
     return True
 
 
 def _deictic(c: Candidate) -> bool:
     """The word, unless it is part of a name."""
-    return not c.tokens or c.tokens[0].ent not in _NAMES or c.tokens[0].text[0].islower()
+    if not c.tokens or c.tokens[0].text[0].islower():
+        return True
+    titled = c.before is not None and c.before.pos == "PROPN" and c.start - c.before.end == 1
+    return c.tokens[0].ent not in _NAMES and not titled
 
 
 def _part(c: Candidate) -> bool:

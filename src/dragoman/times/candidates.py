@@ -80,4 +80,6 @@ def _proper(match: re.Match[str], words: Lexicon) -> bool:
         word = groups.get(name)
         if word and word[0].islower() and words.has("proper", word):
             return False
+        if word and groups.get("that") and len(word) <= 3 and words.has("proper", word):
+            return False  # "that Sun", "that May"
     return True

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
+from dragoman.times.lexicon import Lexicon
 from dragoman.times.partial import Partial
 
-_TIGHT = re.compile(r"\s*\)?\s*,?\s*(?:(?:on|of|at|in)\s+)?(?:the\s+)?|['’]s\s+", re.IGNORECASE)
-_BARE = re.compile(r"\s*,?\s*(?:the\s+)?", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What may stand between two parts of one expression."""
+
+    tight: re.Pattern[str]
+    bare: re.Pattern[str]
+    ended: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=4)
+def joints(words: Lexicon) -> Joints:
+    """The joints of a language, from its table of that name."""
+    links, articles, owners, ends = (
+        "|".join(re.escape(w) for w in words.tables["joints"][name])
+        for name in ("links", "articles", "owners", "ends")
+    )
+    the = rf"(?:(?:{articles})\s+)?"
+    return Joints(
+        re.compile(rf"\s*\)?\s*,?\s*(?:(?:{links})\s+)?{the}|(?:{owners})\s+", re.IGNORECASE),
+        re.compile(rf"\s*,?\s*{the}", re.IGNORECASE),
+        re.compile(rf"\s*,?\s+(?:{ends})\s+(?:(?:{links})\s+)?", re.IGNORECASE),
+    )
 
 
 _FIELDS = (
@@ -17,16 +41,18 @@ _FIELDS = (
 )
 
 
-def compose(parts: list[Partial], text: str) -> list[Partial]:
+def compose(parts: list[Partial], text: str, words: Lexicon) -> list[Partial]:
     """Neighbours joined, in the order of the text."""
+    between = joints(words)
     out: list[Partial] = []
     for part in parts:
         last = part
-        while out and (joined := _joined(out[-1], last, text[out[-1].end : last.start])):
+        while out and (joined := _joined(out[-1], last, text[out[-1].end : last.start], between)):
             last = joined
             out.pop()
         out.append(last)
     _share(out, text)
+    _close(out, text, between)
     return [p for p in out if p.kind != "bare part"]
 
 
@@ -39,13 +65,24 @@ def _share(parts: list[Partial], text: str) -> None:
                 setattr(left, name, getattr(right, name))
 
 
+def _close(parts: list[Partial], text: str, between: Joints) -> None:
+    """A stretch ends on that day: "the year ended June 30"."""
+    for left, right in pairwise(parts):
+        if right.month is None or not between.ended.fullmatch(text[left.end : right.start]):
+            continue
+        if left.kind == "the year":
+            left.type, left.value = "DURATION", "P1Y"
+        elif left.kind in ("the quarter", "latest"):
+            left.closing = right
+
+
 _DATED = ["year", "month", "day", "weekday", "holiday", "unit", "offset", "anchor", "way"]
 
 
-def _joined(left: Partial, right: Partial, gap: str) -> Partial | None:
+def _joined(left: Partial, right: Partial, gap: str, between: Joints) -> Partial | None:
     if len(gap) > 12 or "\n" in gap or left.settled or right.settled:
         return None
-    if not _TIGHT.fullmatch(gap):
+    if not between.tight.fullmatch(gap):
         return None
     if left.hour is not None and not left.dated and right.kind == "deictic":
         return _merge(left, right, type="TIME", part="")
@@ -57,7 +94,12 @@ def _joined(left: Partial, right: Partial, gap: str) -> Partial | None:
         return _merge(left, right)
     if _part_and_year(right, left) and ("s" in gap or not gap.strip()):
         return _merge(left, right)
-    if left.weekday is not None and left.day is None and _is_day(right) and _BARE.fullmatch(gap):
+    if (
+        left.weekday is not None
+        and left.day is None
+        and _is_day(right)
+        and between.bare.fullmatch(gap)
+    ):
         return _merge(left, right)
     if _weekday_and_week(left, right):
         return _merge(left, right)

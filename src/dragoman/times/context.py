@@ -37,7 +37,9 @@ class Context:
         """Remembers what the next expressions may hang on."""
         if dated and partial.kind != "year ago":
             self.event = value
-        if dated and partial.quarter is not None:
+        if dated and partial.closing is not None:
+            self.quarter = self.period = value
+        elif dated and partial.quarter is not None:
             self.quarter = value
             self.period = self.reported if partial.year is None else value
         elif self.period and value in _LONGER:

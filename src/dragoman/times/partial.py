@@ -14,6 +14,7 @@ class Partial:
 
     ``unit`` and ``offset`` count steps from ``anchor``: the report's date or the date that the
     text spoke of last. ``way`` is the direction that the words themselves give: -1, 0 or 1.
+    ``closing`` is the day on which a stretch ends: "the quarter ended June 30".
     """
 
     start: int
@@ -36,6 +37,7 @@ class Partial:
     minute: int | None = None
     way: int | None = None
     kind: str = ""
+    closing: Partial | None = None
 
     @property
     def settled(self) -> bool:

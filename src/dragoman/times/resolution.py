@@ -9,6 +9,7 @@ from dragoman.times.context import Context
 from dragoman.times.partial import Partial
 
 Date = datetime.date
+_HALF_QUARTER = datetime.timedelta(days=45)
 
 
 def resolve(partial: Partial, context: Context) -> str:
@@ -44,6 +45,8 @@ def _same_day(partial: Partial, context: Context) -> str:
 
 def _date(p: Partial, context: Context) -> str:
     way = p.way if p.way is not None else context.way
+    if p.kind == "compared":
+        return _compared(p, context)
     if p.offset is not None and p.month is not None:
         return _in_year(p, context)
     if p.month is not None:
@@ -79,12 +82,16 @@ def _in_year(p: Partial, context: Context) -> str:
 def _offset(p: Partial, context: Context, way: int) -> str:
     assert p.offset is not None
     today = context.published
+    if p.closing is not None:
+        return _ended(p.closing, context)
     if p.kind == "latest":
         return context.reported or calendar.shifted(today, "Q", -1)
     if p.kind == "the quarter":
         return context.quarter or calendar.shifted(today, "Q", -1 if way <= 0 else 0)
     if p.kind == "year ago":
         return _same_in_year(context.period or _year_of(p, context), -1)
+    if p.anchor == "event" and p.unit == "Q" and p.offset == 0 and context.quarter:
+        return context.quarter
     if p.anchor == "event" and context.event:
         return _from_event(p, context)
     if p.kind == "the weekend" and p.offset == 0:
@@ -92,6 +99,21 @@ def _offset(p: Partial, context: Context, way: int) -> str:
     if p.unit == "WE" and p.offset == 0 and context.way < 0:
         return _weekend(today, context.way)
     return calendar.shifted(today, p.unit, p.offset)
+
+
+def _compared(p: Partial, context: Context) -> str:
+    """The period of the report, in the other year."""
+    year = p.year if p.year is not None else context.published.year - 1
+    spoken = context.period
+    return f"{year:04}{spoken[4:]}" if len(spoken) == 7 else f"{year:04}"
+
+
+def _ended(closing: Partial, context: Context) -> str:
+    """The quarter of the calendar in which most of a quarter lies that ends on that day."""
+    days = calendar.bounds(resolve(closing, context))
+    if days is None:
+        return ""
+    return calendar.shifted(days[1] - _HALF_QUARTER, "Q", 0)
 
 
 def _from_event(p: Partial, context: Context) -> str:

@@ -34,7 +34,7 @@ def times(
     words = lexicon(language)
     if start is None:
         start = _opening(parse)
-    found = compose(list(partials(parse.text, start, words)), parse.text)
+    found = compose(list(partials(parse.text, start, words)), parse.text, words)
     kept = [p for p in found if admitted(p, parse, words)]
     return tuple(_resolved(kept, parse, published, words))
 
@@ -105,7 +105,8 @@ def _said(
 def _reported(found: list[Partial], published: datetime.date) -> str:
     """The first quarter that the report names: what "a year ago" is compared with."""
     quarters = (p for p in found if p.quarter is not None and p.year is None)
-    named = next((p for p in quarters if p.kind != "fiscal"), None)
+    ranked = sorted(quarters, key=lambda p: p.kind == "fiscal")
+    named = ranked[0] if ranked else None
     return "" if named is None else resolve(named, Context(published=published))
 
 

@@ -22,6 +22,8 @@ def tense_of(verb: Token, words: WordLists, depth: int = 0) -> Way:
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     perfect = any(h.lemma == "have" for h in helpers) and verb.tag in ("VBN", "VBD")
     modals = {h.lower for h in helpers if h.tag == "MD"} & words["modals"]
+    if modals & words["able"] and _denied(verb, words):
+        return -1  # "could not be reached on Monday"
     if modals:
         return -1 if perfect and not modals & words["certain_modals"] else 1
     if perfect:
@@ -37,6 +39,18 @@ def tense_of(verb: Token, words: WordLists, depth: int = 0) -> Way:
     if verb.tag in ("VBZ", "VBP"):
         return _copula(verb, 1 if verb.lemma in words["timetable"] else 0, words)
     return 0
+
+
+def _denied(verb: Token, words: WordLists) -> bool:
+    """What could not be done was not: "could not be reached", "neither could be found"."""
+    helped = any(c.dep == "auxpass" and c.lower == "be" for c in verb.children)
+    return helped and any(
+        c.dep == "neg" or (c.dep == "nsubjpass" and _nobody(c, words)) for c in verb.children
+    )
+
+
+def _nobody(subject: Token, words: WordLists) -> bool:
+    return any(t.lower in words["nobody"] for t in (subject, *subject.children))
 
 
 def _copula(verb: Token, otherwise: Way, words: WordLists) -> Way:

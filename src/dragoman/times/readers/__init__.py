@@ -34,6 +34,7 @@ READERS: dict[str, Reader] = {
     "ago": spans.ago,
     "shifted": spans.shifted,
     "yearago": spans.yearago,
+    "compared": spans.compared,
     "duration": stretches.duration,
     "nthday": stretches.nthday,
     "vaguespan": stretches.vaguespan,

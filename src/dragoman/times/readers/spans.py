@@ -44,7 +44,7 @@ def yearend(match: Match, words: Lexicon) -> Read:
 
 def theyear(match: Match, words: Lexicon) -> Read:
     """The running year: "for the full year"."""
-    return [whole(match, unit="Y", offset=0)]
+    return [whole(match, unit="Y", offset=0, kind="the year")]
 
 
 def thequarter(match: Match, words: Lexicon) -> Read:
@@ -129,3 +129,8 @@ def yearago(match: Match, words: Lexicon) -> Read:
     """The same a year before: "the year-ago quarter", "year-earlier"."""
     anchor = "event" if got(match, "spokenof") else "report"
     return [whole(match, unit="Y", offset=-1, anchor=anchor, kind="year ago")]
+
+
+def compared(match: Match, words: Lexicon) -> Read:
+    """What figures are compared with: "the 1988 period", "the same quarter last year"."""
+    return [whole(match, unit="Y", offset=-1, year=year_of(match), kind="compared")]
