@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import UnknownReportError
 from dragoman.export import export
 from dragoman.ingest import Refusal, reports
-from dragoman.merge.deciding import Change, decision, redoing, undoing
+from dragoman.merge.deciding import grounded, redoing, undoing
 from dragoman.merge.fold import fold
 from dragoman.model import Decision, Document, Record
 from dragoman.model.decision import Verb
@@ -22,6 +22,7 @@ from dragoman.views import (
     assessments,
     ceasefires,
     delegations,
+    disagreements,
     positions,
     rounds,
     statements,
@@ -144,15 +145,22 @@ class Dossier:
         return self._record
 
     def decide(
-        self, verb: Verb, target: str, *, by: str, why: str = "", change: Change = ()
+        self,
+        verb: Verb,
+        target: str,
+        *,
+        by: str,
+        why: str = "",
+        change: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> Decision:
         """Rule on the item with that id: accept, reject, correct, merge, split or note.
 
         What ``change`` holds is told in ``Decision``; a mapping will do. UnknownItemError where
         there is no such item, DecisionError where the ruling does not fit it.
         """
-        made = decision(self.record, verb, target, by=by, at=_now(), why=why, change=change)
-        return self._ruled([made])[0]
+        pairs = tuple(change.items() if isinstance(change, Mapping) else change)
+        draft = Decision(verb=verb, target=target, by=by, at=_now(), why=why, change=pairs)
+        return self._ruled([grounded(self.record, draft)])[0]
 
     def undo(self, decision_id: str, *, by: str) -> Decision:
         """Take a decision back. UnknownItemError where none in force has that id."""
@@ -198,6 +206,10 @@ class Dossier:
     def delegations(self, query: Query = ALL) -> Table:
         """Who sits for whom, round by round."""
         return delegations.delegations(self.record, query)
+
+    def disagreements(self, query: Query = ALL) -> Table:
+        """Where reports differ: an answer a row, with the reports that give it."""
+        return disagreements.disagreements(self.record, query)
 
     def timeline(self, query: Query = ALL) -> Table:
         """Everything that has a date, by date; the undated last."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.errors import DecisionError, UnknownItemError
 from dragoman.merge.rulings import effective, fits, in_force
@@ -13,42 +14,23 @@ from dragoman.model.decision import Verb
 
 MOST = 50
 """Findings of one item that a decision remembers."""
-Change = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
-def decision(
-    record: Record,
-    verb: Verb,
-    target: str,
-    *,
-    by: str,
-    at: datetime.datetime,
-    why: str = "",
-    change: Change = (),
-) -> Decision:
+def grounded(record: Record, draft: Decision) -> Decision:
     """The decision, resting on what carries its items in this record.
 
     ``target`` and ``change`` are as in ``Decision``; an id that an item once had will do.
     UnknownItemError where there is no such item, DecisionError where the ruling does not fit it.
     """
-    if verb not in typing.get_args(Verb) or verb == "undo":
-        raise DecisionError(f"{verb!r} is no ruling on an item: accept, reject, correct, merge, …")
-    if not by.strip():
+    if draft.verb not in typing.get_args(Verb) or draft.verb == "undo":
+        raise DecisionError(f"{draft.verb!r} is no ruling: accept, reject, correct, merge, …")
+    if not draft.by.strip():
         raise DecisionError("a decision needs somebody who makes it: give a name")
-    entry = _entry(record, target)
-    pairs = tuple(change.items() if isinstance(change, Mapping) else change)
-    others = list(_checked(record, entry, verb, pairs, why))
-    if verb == "merge":
-        pairs = tuple(("id", other.id) for other in others)
-    return Decision(
-        verb=verb,
-        target=entry.id,
-        by=by,
-        at=at,
-        why=why,
-        change=pairs,
-        basis=tuple((e.id, f) for e in (entry, *others) for f in e.findings[:MOST]),
-    )
+    entry = _entry(record, draft.target)
+    others = list(_checked(record, entry, draft))
+    change = tuple(("id", other.id) for other in others) if others else draft.change
+    basis = tuple((e.id, f) for e in (entry, *others) for f in e.findings[:MOST])
+    return replace(draft, target=entry.id, change=change, basis=basis)
 
 
 def undoing(
@@ -79,15 +61,10 @@ def _entry(record: Record, item: str) -> Entry[Item]:
     return found
 
 
-def _checked(
-    record: Record,
-    entry: Entry[Item],
-    verb: Verb,
-    change: tuple[tuple[str, str], ...],
-    why: str,
-) -> Iterator[Entry[Item]]:
+def _checked(record: Record, entry: Entry[Item], draft: Decision) -> Iterator[Entry[Item]]:
     """The other items that it names; DecisionError where something does not fit."""
-    if verb == "note" and not why.strip():
+    verb, change = draft.verb, draft.change
+    if verb == "note" and not draft.why.strip():
         raise DecisionError("a note needs its text: give it as why")
     if verb in ("correct", "merge", "split") and not change:
         raise DecisionError(f"{verb} needs to know what: give it as change")

@@ -42,8 +42,8 @@ def regrouped(
             if joined is not None and joined != target:
                 groups[target] |= groups.pop(joined)
                 _lead(redirects, joined, target)
-        leaving = {one for f in decision.leaving if (one := member(f)) is not None}
-        leaving &= groups[target]
+        named = [member(finding) for finding in decision.leaving]
+        leaving = {one for one in named if one is not None} & groups[target]
         if leaving and leaving != groups[target]:
             groups[decision.parted] = leaving
             groups[target] -= leaving

@@ -81,17 +81,17 @@ def rulings(ruled: Sequence[Decision], grouping: Grouping, instead: Mapping[str,
         read[item].append(finding)
     of: dict[str, list[Decision]] = defaultdict(list)
     verdicts: dict[str, list[Decision]] = defaultdict(list)
-    idle = []
+    idle: list[Decision] = []
     for one in ruled:
-        item = grouping.item(one, one.target, instead, current)
-        if item is None:
+        now = grouping.item(one, one.target, instead, current)
+        if now is None:
             idle.append(one)
-        elif item != one.target and one.verb in ("accept", "reject") and one.target in read:
+        elif now != one.target and one.verb in ("accept", "reject") and one.target in read:
             verdicts[one.target].append(one)
             if one.verb == "accept":
-                of[item].append(one)
+                of[now].append(one)
         else:
-            of[item].append(one)
+            of[now].append(one)
     struck = {
         finding
         for name, ones in verdicts.items()
