@@ -8,8 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.codebook import Codebook
 from dragoman.errors import UnknownReportError
-from dragoman.export import export
+from dragoman.export import Holdings, NetworkChoice, export, format_of
+from dragoman.export.archive import read_archive
+from dragoman.export.confirmed import only_confirmed
+from dragoman.export.restoring import restored
 from dragoman.ingest import Refusal, reports
 from dragoman.merge.deciding import grounded, redoing, undoing
 from dragoman.merge.fold import fold
@@ -234,9 +238,37 @@ class Dossier:
             f"no report is called {reference!r}: `dragoman show FILE statements` names them"
         )
 
-    def export(self, out: str | Path, format: str = "record") -> list[Path]:
-        """Write the record into a folder; the files written. ``record``: one JSON a report."""
-        return export(self.record, Path(out), format)
+    def export(
+        self,
+        out: str | Path,
+        format: str | None = None,
+        *,
+        confirmed: bool = False,
+        network: NetworkChoice | None = None,
+    ) -> list[Path]:
+        """Write the record in a format; the files written.
+
+        Without ``format`` the ending of ``out`` tells it; a folder gets ``record``, one JSON a
+        report. ``confirmed`` leaves out what no person accepted or corrected; ``network`` says
+        what the formats ``network`` and ``dna`` make of the positions.
+        """
+        held = Holdings(
+            record=only_confirmed(self.record) if confirmed else self.record,
+            codebook=Codebook.load(self.settings.codebook),
+            readings=self.store.sets,
+            decisions=self.store.decisions,
+            network=network or NetworkChoice(),
+        )
+        return export(held, Path(out), format or format_of(Path(out)))
+
+    def restore(self, archive: str | Path) -> int:
+        """Take in what ``export(..., "jsonl")`` wrote; how many reports it holds.
+
+        What is here already stays as it is. ArchiveError where the file does not hold; then
+        nothing was taken in.
+        """
+        self._record = None
+        return restored(self.store, read_archive(Path(archive)))
 
 
 def _now() -> datetime.datetime:

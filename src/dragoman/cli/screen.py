@@ -84,6 +84,12 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("outlet", "outlet", 2),
         Column("report", "report", 3),
     ),
+    "disagreements": (
+        Column("answer", "answer", 4),
+        Column("state", "state", 0, 10),
+        Column("from", "first_reported", 0, 10),
+        Column("reported by", "reported_by", 6),
+    ),
     "timeline": (
         Column("date", "date", 0, 10),
         Column("kind", "kind", 0, 9),
@@ -123,6 +129,10 @@ def show(table: Table, form: Form) -> None:
     elif form.evidence:
         for row in table:
             _with_evidence(out, table.name, row)
+    elif table.name == "disagreements":
+        for (asked, about), rows in itertools.groupby(table, lambda r: (r["question"], r["about"])):
+            heading(f"{asked}: {about}")
+            _put(out, _grid(LAYOUTS[table.name], rows))
     elif table.name == "delegations":
         for name, rows in itertools.groupby(table, key=lambda r: r["round"]):
             heading(name or "Tied to no round")

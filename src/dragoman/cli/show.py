@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dragoman.views.table import Row, Table
 
 VIEWS = (
-    "delegations", "positions", "rounds", "statements", "ceasefires", "assessments", "timeline",
-    "actors", "report", "refused",
+    "delegations", "positions", "rounds", "statements", "ceasefires", "assessments",
+    "disagreements", "timeline", "actors", "report", "refused",
 )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dragoman.model import Entry, Item, Record
-from dragoman.views.citation import Citation, citations
+from dragoman.model import Entry, Item, Record, Span
+from dragoman.views.citation import Citation, citations, cited
 
 if TYPE_CHECKING:
     import pandas
@@ -25,10 +25,14 @@ class Row(Mapping[str, Any]):
     values_: dict[str, Any]
     entries: tuple[Entry[Item], ...] = field(default=(), repr=False)
     record: Record = field(default_factory=Record, repr=False)
+    places: tuple[tuple[str, tuple[Span, ...]], ...] = field(default=(), repr=False)
 
     @property
     def evidence(self) -> tuple[Citation, ...]:
-        """The sentences that say it."""
+        """The sentences that say it: those of ``places`` (document, spans), else of the items."""
+        if self.places:
+            found = (cited(self.record.document(d), spans) for d, spans in self.places)
+            return tuple(dict.fromkeys(citation for some in found for citation in some))
         return citations(self.record, self.entries)
 
     def __getitem__(self, column: str) -> Any:

@@ -1,0 +1,107 @@
+"""Where reports differ: each question with the answers that they give, none preferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Record
+from dragoman.views.disagreement import figures, rounds, seats, stances, words
+from dragoman.views.disagreement.corrections import Corrections
+from dragoman.views.disagreement.question import Answer, Question
+from dragoman.views.query import ALL, Query, named
+from dragoman.views.table import Row, Table
+
+COLUMNS = (
+    "id", "question", "about", "about_id", "answer", "state", "superseded_by", "reports",
+    "reported_by", "first_reported", "last_reported", "item_ids",
+)  # fmt: skip
+
+
+def disagreements(record: Record, query: Query = ALL) -> Table:
+    """One row an answer, the answers of one question together; those still disputed come first.
+
+    Nothing is averaged and nothing is chosen: an answer is ``superseded`` only where a report
+    says that it corrects, and ``overtaken`` only where reports from the day itself tell otherwise.
+    A query's ``limit`` and ``offset``, and the table's ``total``, count questions.
+    """
+    corrections = Corrections.of(record)
+    asked = [q for q in questions(record) if _suits(record, q, query)]
+    rows: list[tuple[bool, list[Row]]] = []
+    for question in asked:
+        states = corrections.states(record, question)
+        made = [
+            _row(record, question, answer, *state)
+            for answer, state in zip(question.answers, states, strict=True)
+        ]
+        rows.append((all(state != "disputed" for state, _ in states), made))
+    rows.sort(key=lambda pair: pair[0])
+    page = query.page(rows)
+    return Table(
+        name="disagreements",
+        columns=COLUMNS,
+        rows=tuple(row for _, made in page for row in made),
+        counted=len(rows),
+    )
+
+
+def questions(record: Record) -> Iterator[Question]:
+    """Every question to which reports give different answers, kind by kind."""
+    for kind in (seats, rounds, stances, words, figures):
+        yield from kind.questions(record)
+
+
+def _suits(record: Record, question: Question, query: Query) -> bool:
+    told = [t for a in question.answers for t in a.told]
+    actors = named(record, query.party or query.speaker)
+    entries = {t.entry.id: t.entry for t in told if t.entry is not None}
+    if actors is not None:
+        names = {record.name(a) for a in actors}
+        about = any(
+            n in question.about or any(n in a.value for a in question.answers) for n in names
+        )
+        if not about and not any(actors & _named(e.value) for e in entries.values()):
+            return False
+    if query.issue and not any(
+        getattr(e.value, "issue", None) == query.issue for e in entries.values()
+    ):
+        return False
+    if query.kind and not any(e.kind == query.kind for e in entries.values()):
+        return False
+    days = [record.document(t.document).published for t in told]
+    if (query.since and max(days) < query.since) or (query.until and min(days) > query.until):
+        return False
+    words = f"{question.asked} {question.about} {' '.join(a.value for a in question.answers)}"
+    return not query.text or all(w in words.casefold() for w in query.text.casefold().split())
+
+
+def _named(value: object) -> set[str]:
+    found: set[str] = set()
+    for name in ("person", "party", "actor", "toward", "speaker", "by", "accused"):
+        if one := getattr(value, name, None):
+            found.add(one)
+    return found | set(getattr(value, "participants", ()))
+
+
+def _row(record: Record, question: Question, answer: Answer, state: str, by: str | None) -> Row:
+    documents = [record.document(d) for d in answer.documents]
+    days = sorted(d.published for d in documents)
+    entries = {t.entry.id: t.entry for t in answer.told if t.entry is not None}
+    return Row(
+        values_={
+            "id": question.id,
+            "question": question.asked,
+            "about": question.about,
+            "about_id": question.about_id,
+            "answer": answer.value,
+            "state": state,
+            "superseded_by": record.document(by).name if by else None,
+            "reports": len(documents),
+            "reported_by": tuple(d.name for d in documents),
+            "first_reported": days[0],
+            "last_reported": days[-1],
+            "item_ids": tuple(entries),
+        },
+        entries=tuple(entries.values()),
+        record=record,
+        places=tuple((t.document, t.spans) for t in answer.told),
+    )
