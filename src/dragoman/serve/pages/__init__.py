@@ -1,0 +1,18 @@
+"""The pages, one file each; every file holds a ``router``."""
+
+from __future__ import annotations
+
+import importlib
+
+from fastapi import APIRouter
+
+PAGES = (
+    "overview", "timeline", "positions", "rounds", "delegations", "ceasefires", "statements",
+    "actors", "network", "reports", "items", "disagreements", "changes", "review", "codebook",
+    "runs", "programs", "downloads", "charts", "login",
+)  # fmt: skip
+
+
+def routers() -> list[APIRouter]:
+    """Every page's router."""
+    return [importlib.import_module(f"{__name__}.{name}").router for name in PAGES]

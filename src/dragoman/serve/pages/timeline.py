@@ -1,0 +1,107 @@
+"""The timeline: a window of days, drawn and listed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from dragoman.serve.asked import Asked, paged
+from dragoman.serve.drawing.timeline import timeline as drawn
+from dragoman.serve.edition import Edition
+from dragoman.serve.events import KINDS, Event, Filter, events
+from dragoman.serve.failure import Failure
+from dragoman.serve.visit import Here
+
+router = APIRouter()
+_DAY = datetime.timedelta(days=1)
+_FIRST_LOOK = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The days in view, and those that zooming and moving lead to."""
+
+    first: datetime.date
+    last: datetime.date
+    low: datetime.date
+    high: datetime.date
+
+    @property
+    def _span(self) -> datetime.timedelta:
+        return self.last - self.first
+
+    def moved(self, parts: float) -> dict[str, datetime.date]:
+        """As long a window, that much of its length later."""
+        by = max(_DAY, abs(self._span) * abs(parts)) * (1 if parts > 0 else -1)
+        by = datetime.timedelta(days=by.days)
+        return {"since": _safe(self.first, by), "until": _safe(self.last, by)}
+
+    def zoomed(self, factor: float) -> dict[str, datetime.date]:
+        """A window that much as long around the same middle; at least a week."""
+        long = max(7, round((self._span.days + 1) * factor))
+        middle = self.first + self._span / 2
+        first = _safe(middle, datetime.timedelta(days=-(long // 2)))
+        return {"since": first, "until": _safe(first, datetime.timedelta(days=long - 1))}
+
+
+def _safe(day: datetime.date, by: datetime.timedelta) -> datetime.date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+@router.get("/timeline")
+def timeline(visit: Here) -> Response:
+    """The timeline's page."""
+    edition, asked = visit.edition, Asked.of(visit.request)
+    chosen = filtered(edition, asked)
+    every = [e for e in events(edition) if chosen.takes(e)]
+    window = window_of(edition, asked, every)
+    found = [e for e in every if e.first <= window.last and e.last >= window.first]
+    pages = paged(asked, len(found))
+    return visit.page(
+        "timeline.html",
+        title="Timeline",
+        edition=edition,
+        asked=asked,
+        window=window,
+        chart=drawn(edition, found, window.first, window.last),
+        listed=found[pages.offset : pages.offset + pages.size],
+        pages=pages,
+        kinds=KINDS,
+        chosen=chosen,
+        outside=len(every) - len(found),
+        undated=sum(1 for s in edition.record.statements if not s.value.said_on),
+    )
+
+
+def filtered(edition: Edition, asked: Asked) -> Filter:
+    """The filter that an address asks for."""
+    return Filter(
+        side=asked.actor(edition, "side"),
+        issue=asked.text("issue"),
+        kind=asked.choice("kind", ("", *KINDS), ""),
+    )
+
+
+def window_of(edition: Edition, asked: Asked, every: list[Event]) -> Window:
+    """The window asked for; else the last months of the reports."""
+    documents = edition.record.documents
+    today = documents[-1].published if documents else datetime.date.today()
+    earliest = documents[0].published if documents else today
+    ahead = [e.first for e in every if today < e.first <= today + 60 * _DAY]
+    low = min((e.first for e in every), default=earliest)
+    high = max([today, *ahead])
+    since, until = asked.day("since"), asked.day("until")
+    if since and until and since > until:
+        raise Failure(400, "bad-request", f"{since} is after {until}: change one of them")
+    last = until or max(high, since + 30 * _DAY if since else high)
+    start = max(last - _FIRST_LOOK * _DAY, min(earliest, last))
+    first = since or start
+    if (last - first).days < 6:
+        first, last = first - 3 * _DAY, last + 3 * _DAY
+    return Window(first=first, last=last, low=min(low, earliest), high=high)
