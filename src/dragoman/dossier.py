@@ -28,6 +28,7 @@ from dragoman.views import (
     delegations,
     disagreements,
     positions,
+    queue,
     rounds,
     statements,
     timeline,
@@ -214,6 +215,10 @@ class Dossier:
     def disagreements(self, query: Query = ALL) -> Table:
         """Where reports differ: an answer a row, with the reports that give it."""
         return disagreements.disagreements(self.record, query)
+
+    def queue(self, query: Query = ALL) -> Table:
+        """What to review next: undecided items by doubt and weight, with the reasons."""
+        return queue.queue(self.record, query)
 
     def timeline(self, query: Query = ALL) -> Table:
         """Everything that has a date, by date; the undated last."""

@@ -90,6 +90,11 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("from", "first_reported", 0, 10),
         Column("reported by", "reported_by", 6),
     ),
+    "queue": (
+        Column("kind", "kind", 0, 10),
+        Column("what", "what", 6),
+        Column("why look", "reasons", 4),
+    ),
     "timeline": (
         Column("date", "date", 0, 10),
         Column("kind", "kind", 0, 9),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VIEWS = (
     "delegations", "positions", "rounds", "statements", "ceasefires", "assessments",
-    "disagreements", "timeline", "actors", "report", "refused",
+    "disagreements", "queue", "timeline", "actors", "report", "refused",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dragoman.model import Record
 from dragoman.views.disagreement import figures, rounds, seats, stances, words
 from dragoman.views.disagreement.corrections import Corrections
 from dragoman.views.disagreement.question import Answer, Question
+from dragoman.views.phrase import concerned
 from dragoman.views.query import ALL, Query, named
 from dragoman.views.table import Row, Table
 
@@ -59,7 +60,7 @@ def _suits(record: Record, question: Question, query: Query) -> bool:
         about = any(
             n in question.about or any(n in a.value for a in question.answers) for n in names
         )
-        if not about and not any(actors & _named(e.value) for e in entries.values()):
+        if not about and not any(actors & concerned(e.value) for e in entries.values()):
             return False
     if query.issue and not any(
         getattr(e.value, "issue", None) == query.issue for e in entries.values()
@@ -72,14 +73,6 @@ def _suits(record: Record, question: Question, query: Query) -> bool:
         return False
     words = f"{question.asked} {question.about} {' '.join(a.value for a in question.answers)}"
     return not query.text or all(w in words.casefold() for w in query.text.casefold().split())
-
-
-def _named(value: object) -> set[str]:
-    found: set[str] = set()
-    for name in ("person", "party", "actor", "toward", "speaker", "by", "accused"):
-        if one := getattr(value, name, None):
-            found.add(one)
-    return found | set(getattr(value, "participants", ()))
 
 
 def _row(record: Record, question: Question, answer: Answer, state: str, by: str | None) -> Row:

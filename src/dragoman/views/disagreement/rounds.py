@@ -16,6 +16,7 @@ from dragoman.views.disagreement.question import (
     gathered,
     telling,
 )
+from dragoman.views.phrase import called
 
 _DAYS = 1
 """A plan and a doubt of it contradict each other within so many days; later it is history."""
@@ -29,7 +30,7 @@ _FINAL = frozenset({"held", "failed", "cancelled"})
 def questions(record: Record) -> Iterator[Question]:
     """What reports tell differently of each round."""
     for entry in record.rounds:
-        label = called(entry)
+        label = called(entry.value)
         day = _day(entry)
         for asked, of in (("start", _start), ("end", _end), ("venue", _venue)):
             if found := _differing(record, entry, of):
@@ -45,14 +46,6 @@ def questions(record: Record) -> Iterator[Question]:
 
 
 _ASKED: dict[str, Asked] = {"start": "start", "end": "end", "venue": "venue"}
-
-
-def called(entry: Entry[Round]) -> str:
-    """A round by its place and date, else by its name."""
-    value = entry.value
-    if value.venue and value.start:
-        return f"{value.venue}, {value.start}"
-    return value.name
 
 
 def _day(entry: Entry[Round]) -> datetime.date | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.model import Entry, Record, Seat
 from dragoman.views.disagreement.question import Question, Telling, answers, apart, telling
-from dragoman.views.disagreement.rounds import called
+from dragoman.views.phrase import called
 
 Heads = dict[str, list[Telling]]
 
@@ -30,7 +30,7 @@ def _heads(record: Record) -> Iterator[Question]:
             tied = record.round(round_id)
             yield Question(
                 asked="head",
-                about=f"{record.name(party)}, {called(tied) if tied else round_id}",
+                about=f"{record.name(party)}, {called(tied.value) if tied else round_id}",
                 about_id=f"{round_id}/{party}",
                 day=tied.value.start.first if tied and tied.value.start else None,
                 answers=answers(record, {record.name(p): t for p, t in heads.items()}),
@@ -51,7 +51,7 @@ def _presence(record: Record) -> Iterator[Question]:
             tied = record.round(round_id)
             yield Question(
                 asked="attends",
-                about=f"{record.name(person)}, {called(tied) if tied else round_id}",
+                about=f"{record.name(person)}, {called(tied.value) if tied else round_id}",
                 about_id=f"{round_id}/{person}",
                 day=tied.value.start.first if tied and tied.value.start else None,
                 answers=answers(record, told),
