@@ -15,6 +15,7 @@ from dragoman.attribution.labelled import Labelled
 from dragoman.attribution.labeller import Labeller, shipped
 from dragoman.attribution.merging import candidates, chosen
 from dragoman.attribution.nesting import nested, relays
+from dragoman.attribution.quoting import quoting, sourced
 from dragoman.attribution.rules import Rules
 from dragoman.language.parse import Parse
 
@@ -53,8 +54,8 @@ def batch(
 
 def _ruled(parse: Parse) -> tuple[Attribution, ...]:
     rules = Rules(parse)
-    found = [resolved(parse, a) for a in rules.attributions()]
-    return nested(continued(parse, rules.marks, found), parse.text)
+    found = [sourced(rules.ground, resolved(parse, a)) for a in rules.attributions()]
+    return _finished(parse, rules, found)
 
 
 def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribution, ...]:
@@ -65,7 +66,8 @@ def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribut
         sure = model.confidence.of(candidate)
         best = chosen(candidate)
         if admissible(parse, rules.marks, best):
-            told = replace(resolved(parse, best), confidence=round(sure, 4))
+            told = sourced(rules.ground, resolved(parse, best))
+            told = replace(told, confidence=round(sure, 4))
             if sure >= (KEEP if candidate.model else KEEP_RULED):
                 kept.append(told)
             elif candidate.rule is not None and candidate.rule.confidence >= CLEAR:
@@ -73,4 +75,9 @@ def _merged(parse: Parse, labelled: Labelled, model: Labeller) -> tuple[Attribut
     # Annotators of the corpus seldom go into what is relayed; for the record it is the news.
     kept += [d for d in doubtful if any(relays(k, d, parse.text) for k in kept)]
     kept.sort(key=lambda a: (a.cue or a.content[0], a.content))
-    return nested(continued(parse, rules.marks, kept), parse.text)
+    return _finished(parse, rules, kept)
+
+
+def _finished(parse: Parse, rules: Rules, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    heard = quoting(rules.ground, found)
+    return nested(continued(parse, rules.marks, heard), parse.text)

@@ -164,9 +164,22 @@ class Walk:
         own = self.scene.headed(head) if head is not None else None
         if own is not None and own.sort == "nominal" and own.actor is None:
             own.actor = actor
+        if own is None and head is not None and actor is not None:
+            self._note_unnamed(head, actor)
         self.pronouns.speakers[i] = actor
         if actor is not None and head is not None and self._is_main(i, head):
             self.discourse.speaker = actor
+
+    def _note_unnamed(self, head: Token, actor: str) -> None:
+        """Takes in a source that no list of roles knows: "Bankers said … They added …"."""
+        if self.scene.register.kind(actor) != "group" or head.pos not in {"NOUN", "PROPN"}:
+            return
+        np = phrase(self.scene.parse, head)
+        sighting = Sighting(np.first, head.i + 1, head.i, "nominal", "nominal", actor=actor)
+        self.scene.sightings.append(sighting)
+        for i in range(sighting.first, sighting.last):
+            self.scene.at.setdefault(i, sighting)
+        self.discourse.note(sighting)
 
     def _is_main(self, i: int, head: Token) -> bool:
         """Whether the saying is the narrator's own, not told inside another or in an aside."""

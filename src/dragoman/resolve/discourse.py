@@ -176,12 +176,14 @@ class Discourse:
                 return sighting.actor
         return None
 
-    def group(self, noun: str) -> str | None:
-        """The unnamed source last called by that noun."""
+    def group(self, noun: str, of: frozenset[str] | None = None) -> str | None:
+        """The unnamed source last called by that noun, of one of the owners where given."""
         for sighting in self.recent():
             head = self.scene.parse.tokens[sighting.head]
             if sighting.actor is None or head.lower not in {noun, noun + "s"}:
                 continue
-            if self.scene.register.kind(sighting.actor) == "group":
+            if self.scene.register.kind(sighting.actor) != "group":
+                continue
+            if of is None or self._inside(sighting) in of:
                 return sighting.actor
         return None

@@ -6,6 +6,7 @@ import re
 
 from dragoman.language.parse import Token
 from dragoman.model.items import ActorKind
+from dragoman.resolve.owners import acting, after, before
 from dragoman.resolve.phrases import phrase
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
@@ -27,9 +28,15 @@ def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) ->
     if head.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} or head.lower in _NOBODY:
         return None
     bare = _clean(np.words(article=False))
-    actor = scene.register.named(bare)
+    office = _office(scene, head)
+    if office is not None and np.modifiers and bare.lower() == head.lower:
+        bare = _clean(_with_owner(scene, head))
+    actor = scene.unnamed.get(office) if office is not None else None
+    actor = actor or scene.register.named(bare)
     if actor is None or scene.register.kind(actor) not in {"group", "organisation", "outlet"}:
         actor = scene.register.add(_kind(head), bare)
+    if office is not None:
+        scene.unnamed.setdefault(office, actor)
     scene.register.alias(actor, _clean(np.words()))
     end = _reach(scene, head)
     if end > head.i:
@@ -42,6 +49,26 @@ def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) ->
         scene.register.alias(actor, words)
         scene.register.alias(actor, re.sub(r"^(?:an?|the|some)\s+", "", words, flags=re.I))
     return actor
+
+
+def _office(scene: Scene, head: Token) -> tuple[str, str] | None:
+    """The office and its owner behind an unnamed spokesman; None for other nouns.
+
+    "A spokesman for the company" and "the company spokesman" are one where nobody says else.
+    """
+    if head.tag not in {"NN", "NNP"} or not head.lower.startswith("spokes"):
+        return None
+    np = phrase(scene.parse, head)
+    for owner in (*before(scene, np), *after(scene, np, "for", "of")):
+        actor = acting(scene, owner) if owner.sort != "pronoun" else None
+        if actor is not None:
+            return "spokesman", actor
+    return None
+
+
+def _with_owner(scene: Scene, head: Token) -> str:
+    """ "spokesman for the company", from the head to the end of what hangs on it."""
+    return scene.parse.text[head.start : scene.parse.tokens[_reach(scene, head)].end]
 
 
 def _reach(scene: Scene, head: Token) -> int:

@@ -288,24 +288,43 @@ def _person(scene: Scene, np: Phrase, owners: list[Sighting], holders: Holders) 
         ids = {acting(scene, o) for o in after(scene, np, "of") if o.sort == "entry"}
     ids |= {scene.sides.get(o.actor or "") for o in owners if o.sort == "person"}
     of = {i for i in ids if i}
+    if not of and np.possessor is not None:
+        owner = _owner_described(scene, np.possessor)
+        if owner is None:
+            return None  # "the president's spokesman" is not just any spokesman
+        of = {owner}
     side = holders.discourse.movement() if not of and _rebel(np) else None
     of |= {side} if side is not None else set()
     title = {
         t.lower for t in np.tokens if t.i not in scene.at and t.pos in {"NOUN", "PROPN", "ADJ"}
     }
     if np.determiner in _INDEFINITE or not (np.definite or owners):
-        return holders.preview(noun, of, np.head) if np.head.sentence <= 3 else None
+        early = np.head.sentence <= 3 and not _hidden(scene, np)
+        return holders.preview(noun, of, np.head) if early else None
     if np.determiner in {"his", "her", "their", "its"} or noun in {"man", "woman"}:
         return None
     if noun in _KIN and noun not in _RANKED:
         return None if owners or np.possessor else holders.variation(noun, of, np.head)
-    group = holders.discourse.group(noun) if not owners else None
+    group = holders.discourse.group(noun, frozenset(of) if owners else None)
     found = group or holders.holder(noun, title, of, np.head)
     if found is None and len(of) == 1:
         found = _from_table(scene, np, next(iter(of)))
     elif found is not None and len(of) == 1 and group is None:
         _note_post(scene, np, found, next(iter(of)))
     return found
+
+
+def _owner_described(scene: Scene, possessor: Token) -> str | None:
+    """The side of the person or body in "the president's spokesman"."""
+    own = scene.at.get(possessor.i)
+    actor = own.actor if own is not None else None
+    return scene.sides.get(actor, actor) if actor is not None else None
+
+
+def _hidden(scene: Scene, np: Phrase) -> bool:
+    """Whether the sentence says that the speaker is not to be named."""
+    sentence = scene.parse.sentence_of(np.head)
+    return any(t.lemma in {"anonymity", "unnamed"} for t in scene.parse.tokens_of(sentence))
 
 
 def _from_table(scene: Scene, np: Phrase, state: str) -> str | None:

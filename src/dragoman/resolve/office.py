@@ -18,7 +18,7 @@ CLITICS = frozenset({"'s", "’s", "'", "’"})
 _BELONGS = ("of", "for", "at", "with", "in", "from")
 _SKIP = re.compile(
     r"^(?:the|a|an|new|newly|outgoing|incoming|veteran|then|longtime|long-time|long-serving|one|"
-    r"another|current|embattled|powerful|second|key)\s+",
+    r"another|current|embattled|powerful|second|key|visiting|departing|beleaguered)\s+",
     re.IGNORECASE,
 )
 _JOINS = frozenset({"-", "–", "‑", "/", "and", "&"})

@@ -11,6 +11,7 @@ from importlib import resources
 
 from dragoman.resolve.fold import fold
 from dragoman.resolve.names import same
+from dragoman.resolve.spelling import spelled
 from dragoman.resolve.titles import Titles
 
 # Words for an office that is held under several names.
@@ -71,7 +72,7 @@ class Offices:
         by_family: dict[str, list[Holder]] = defaultdict(list)
         for row in rows:
             held[row.of, row.office].append(row)
-            for piece in set(fold(row.person).split(" ")):
+            for piece in _pieces(row.person):
                 by_family[piece].append(row)
         for rows_ in held.values():
             rows_.sort(key=lambda row: row.since)
@@ -106,11 +107,13 @@ class Offices:
         ]
 
     def held_by(self, name: str, on: date | None = None) -> list[Holder]:
-        """The offices of the people whose name holds all these words, on that day if given."""
-        pieces = fold(name).split(" ")
-        rows = self._of.get(pieces[-1], [])
-        wanted = set(pieces)
-        found = [row for row in rows if wanted <= set(fold(row.person).split(" "))]
+        """The offices of the people whose name holds all these words, on that day if given.
+
+        Spellings of one sound agree: "Sergei" is "Sergey".
+        """
+        wanted = _pieces(name)
+        rows = self._of.get(spelled(fold(name).split(" ")[-1]), [])
+        found = [row for row in rows if wanted and wanted <= _pieces(row.person)]
         return [row for row in found if on is None or row.covers(on)]
 
     def __iter__(self) -> Iterator[Holder]:
@@ -166,6 +169,12 @@ def read_rows(lines: Iterable[str]) -> Iterator[Holder]:
                 person=person, of=of, office=office, title=title, since=since, until=until,
                 seen=seen, origin=origin,
             )  # fmt: skip
+
+
+@cache
+def _pieces(name: str) -> frozenset[str]:
+    """The words of a name in the plain form of their spelling."""
+    return frozenset(filter(None, (spelled(piece) for piece in fold(name).split(" "))))
 
 
 def _one_person(one: str, other: str) -> bool:

@@ -61,6 +61,9 @@ _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _NO_NAME = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
 )
+_SAYS = frozenset({"say", "tell", "add", "announce", "warn", "insist", "reply", "deny", "quote"})
+_NEAR = 80
+"""How many words further a name may be taken up by "he"."""
 _GENERALS = frozenset({"secretary", "attorney", "director", "consul", "inspector", "solicitor"})
 _HYPHENS = frozenset("-‐‑–")
 
@@ -130,11 +133,13 @@ def _run(parse: Parse, first: int, last: int) -> Run:
     named = _is_person(parse, first, last) and not _before_outlet(parse, last)
     if named and _is_where(parse, first, last):
         named = False
+    if named and lead == first and _is_thing(parse, first, last):
+        named = False  # "the Herald"
     person = bool(honorifics) or named
     body = _is_body(parse, first, last)
     if not person and not body:
         person = titled or _is_given(parse, first, last) or _beside_office(parse, first, last)
-        person = person or _speaks(parse, first, last)
+        person = person or _speaks(parse, first, last) or _speaks_alone(parse, first, last)
     return Run(first, last, lead, honorifics, person, titled, body)
 
 
@@ -179,6 +184,40 @@ def _speaks(parse: Parse, first: int, last: int) -> bool:
         return False
     verb = tokens[-1].head
     return tokens[-1].dep == "nsubj" and verb.pos == "VERB" and verb.lemma in cues().clause
+
+
+def _speaks_alone(parse: Parse, first: int, last: int) -> bool:
+    """Whether one name, taken by the tagger for nothing or a body, is then called "he", "she".
+
+    What is taken for nothing is a person where it says something; what is taken for a body must
+    go on as "he" or "she" before anybody else is named.
+    """
+    token = parse.tokens[first]
+    verb = token.head
+    alone = last - first == 1 and token.pos == "PROPN" and not token.text.isupper()
+    if not alone or token.dep not in {"nsubj", "nsubjpass"} or verb.lemma not in _SAYS:
+        return False
+    if first and parse.tokens[first - 1].tag == "DT":
+        return False
+    return not token.ent or (token.ent == "ORG" and _goes_on_as_one(parse, token))
+
+
+def _goes_on_as_one(parse: Parse, name: Token) -> bool:
+    """Whether "he" or "she" says something in the next sentences, with nobody named between."""
+    for token in parse.tokens[name.i + 1 : name.i + _NEAR]:
+        if token.sentence - name.sentence > 2 or token.ent == "PERSON":
+            return False
+        if token.lower in {"he", "she"} and token.head.lemma in _SAYS:
+            return token.sentence > name.sentence
+    return False
+
+
+def _is_thing(parse: Parse, first: int, last: int) -> bool:
+    """Whether one word with an article stands as a noun of its own: "the Herald said"."""
+    if last - first > 1 or first == 0 or parse.tokens[first - 1].lower != "the":
+        return False
+    token = parse.tokens[first]
+    return token.dep not in {"compound", "amod", "nmod", "poss"} and token.tag == "NNP"
 
 
 def _beside_office(parse: Parse, first: int, last: int) -> bool:

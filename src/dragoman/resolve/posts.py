@@ -55,9 +55,18 @@ def _beside(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         return
     yield from_phrase(scene, person, np, (name.first, _reach(np) + 1))
     for other in conjuncts(noun):
-        if is_office(other) and other.i not in scene.at:
+        if is_office(other) and other.i not in scene.at and not _names(scene, other):
             second = phrase(scene.parse, other)
             yield from_phrase(scene, person, second, (name.first, _reach(second) + 1))
+
+
+def _names(scene: Scene, noun: Token) -> bool:
+    """Whether the office goes on to another name: "the envoy, and the UN chief, Ana X"."""
+    end = _reach(phrase(scene.parse, noun)) + 1
+    tokens = scene.parse.tokens[end : end + 2]
+    at = [t.i for t in tokens if t.text not in {",", "–", "—"}][:1]
+    own = scene.at.get(at[0]) if at else None
+    return own is not None and own.sort == "person" and own.kind == "name"
 
 
 def _is_loose(scene: Scene, np: Phrase) -> bool:
@@ -132,8 +141,9 @@ def _ahead(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in _SENT:
             token, close = token.head.head, False  # "the envoy of the secretary general, X"
         np = phrase(scene.parse, token)
-        if not close and tokens[token.i + 1].pos not in {"ADP", "SCONJ", "PART"}:
-            return
+        behind = tokens[token.i + 1]
+        if not close and (behind.pos not in {"ADP", "SCONJ", "PART"} or behind.text in CLITICS):
+            return  # "the president's rival, X" is not the president
         if np.determiner in {"a", "an"} and close and len(np.modifiers) < 2:
             return
         if np.definite or before(scene, np) or not close or np.first < token.i:

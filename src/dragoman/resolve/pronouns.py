@@ -10,6 +10,7 @@ from dragoman.language.parse import Token
 from dragoman.resolve.discourse import Discourse
 from dragoman.resolve.groups import is_people, unnamed
 from dragoman.resolve.phrases import pairs, phrase
+from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
@@ -144,6 +145,8 @@ class Pronouns:
                 return draft.kind == "group" and sighting.sort == "nominal" and self._one(sighting)
             return draft.woman is None or draft.woman == (word in SHE)
         if word in IT:
+            if draft.kind == "group":
+                return self._is_document(sighting)
             return draft.kind in {"party", "organisation", "outlet"} and not self._many(sighting)
         if draft.kind == "person":
             return False
@@ -153,6 +156,11 @@ class Pronouns:
 
     def _many(self, sighting: Sighting) -> bool:
         return self.scene.parse.tokens[sighting.head].tag in {"NNS", "NNPS"}
+
+    def _is_document(self, sighting: Sighting) -> bool:
+        """Whether a source without a name is a report, not people."""
+        head = self.scene.parse.tokens[sighting.head]
+        return head.tag == "NN" and head.lower in roles().utterances
 
     def _one(self, sighting: Sighting) -> bool:
         return self.scene.parse.tokens[sighting.head].tag in {"NN", "NNP"}
@@ -181,6 +189,8 @@ class Pronouns:
 
     def _same_sentence(self, token: Token, head: Token, actor: str) -> float:
         score = 0.0
+        if _parallel(token, head):
+            score += 2.5
         if token.head is head.head and token.dep in {"dobj", "dative"} and head.dep == "nsubj":
             return -20.0
         within = [i for start, end, i in self._contents if start <= token.start < end]
@@ -204,6 +214,18 @@ class Pronouns:
         """Whether the token lies inside quotation marks."""
         at = bisect_right(self._quoted, (token.start, 1 << 60)) - 1
         return at >= 0 and self._quoted[at][0] <= token.start < self._quoted[at][1]
+
+
+def _parallel(token: Token, head: Token) -> bool:
+    """Whether both are subjects of joined clauses: "Ana met a general, but she said …"."""
+    if token.dep != "nsubj" or head.dep not in {"nsubj", "nsubjpass"} or head.head is token.head:
+        return False
+    verb = token.head
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+        if verb is head.head:
+            return True
+    return False
 
 
 def _is_thing(token: Token) -> bool:

@@ -42,6 +42,8 @@ class Scene:
     """The movement that "the opposition" or "rebels" alone means."""
     honorifics: dict[str, set[str]] = field(default_factory=dict)
     """Person → the ranks and forms of address before the name."""
+    unnamed: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Office and owner → the group that stands for its unnamed holder."""
     known: list[Known] = field(default_factory=list)
     """Offices that the table gives the people of the report."""
 

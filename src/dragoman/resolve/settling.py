@@ -189,8 +189,31 @@ def _at_hand(scene: Scene, office: Office) -> list[str]:
     other = other or state_of(scene, office.person, ever=True) or by_title(scene, office)
     if other is not None:
         return [other]
-    near = _near(scene, office)
+    spoken = _spoken_of(scene, office)
+    near = spoken if spoken is not None else _near(scene, office)
     return [near] if near is not None else []
+
+
+def _spoken_of(scene: Scene, office: Office) -> str | None:
+    """The one state of which the minister speaks as its doer: "X said Armenia would not …"."""
+    if office.noun not in {"minister", "president", "premier", "secretary", "ministry"}:
+        return None
+    named = scene.at.get(office.last - 1)
+    verb = scene.parse.tokens[named.head].head if named is not None else None
+    if named is None or verb is None or scene.parse.tokens[named.head].dep != "nsubj":
+        return None
+    clause = verb.child("ccomp")
+    subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    own = scene.at.get(subject.i) if subject is not None else None
+    earlier = any(
+        is_state(s.entry) and not s.place
+        for s in scene.ordered()
+        if s.first < office.first
+        and scene.parse.tokens[s.head].sentence == scene.parse.tokens[office.first].sentence
+    )
+    if own is None or earlier or not is_state(own.entry) or own.via == "demonym":
+        return None
+    return acting(scene, own)
 
 
 def _near(scene: Scene, office: Office) -> str | None:

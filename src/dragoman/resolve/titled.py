@@ -12,6 +12,8 @@ from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
+_RULE = frozenset({"government", "administration", "regime", "cabinet", "campaign"})
+"""What a person's name may stand before as an owner: "Holm government spokesman Ivo X"."""
 _REACH = 14
 """How far before a name the title may stand that it shares with others."""
 _OF = 4
@@ -102,7 +104,9 @@ def _owners_left(scene: Scene, first: int, sentence: int) -> tuple[list[Sighting
         own = scene.at.get(token.i)
         before = scene.at.get(token.i - 1)
         if own is not None and own.sort != "pronoun":
-            if own.sort == "person" and (at == first or tokens[at].text not in CLITICS):
+            governs = tokens[at].lower in _RULE if at < len(tokens) else False
+            clitic = at != first and tokens[at].text in CLITICS
+            if own.sort == "person" and not clitic and not governs:
                 break
             owners.insert(0, own)
             at = own.first
