@@ -1,15 +1,19 @@
 """The laws of the fold: order is nothing, repetition is nothing, undo restores."""
 
+import contextlib
 import dataclasses
 import datetime
 import random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dragoman.errors import DragomanError
 from dragoman.merge.current import FindingSet, current
+from dragoman.merge.deciding import grounded
 from dragoman.merge.fold import fold
 from dragoman.model import (
+    KINDS,
     Actor,
     Decision,
     Document,
@@ -18,6 +22,7 @@ from dragoman.model import (
     Position,
     Post,
     Provenance,
+    Record,
     Round,
     Seat,
     Span,
@@ -26,6 +31,7 @@ from dragoman.model import (
     When,
 )
 
+LATER = datetime.datetime(2025, 7, 1, tzinfo=datetime.UTC)
 TEXT = "Foreign minister Ana Ruiz said on Monday that the truce must hold, and Ruiz left Oslo."
 # The last two are one text under two names.
 DOCUMENTS = [
@@ -101,19 +107,38 @@ moments = st.integers(0, 100).map(
 )
 
 
-def decisions(found: list[Finding]) -> st.SearchStrategy[list[Decision]]:
-    targets = [e.id for e in fold(DOCUMENTS, found)] or ["nothing"]
-    return st.lists(
-        st.builds(
-            Decision,
-            verb=st.sampled_from(["accept", "reject", "correct", "note"]),
-            target=st.sampled_from([*targets, "unheard-of"]),
-            by=st.sampled_from(["eva", "jan"]),
-            at=moments,
-            change=st.sampled_from([(), (("status", '"failed"'),), (("title", '"aide"'),)]),
-        ),
-        max_size=5,
-    )
+VERBS = ["accept", "reject", "correct", "note", "merge", "split"]
+
+
+@st.composite
+def decisions(draw: st.DrawFn, found: list[Finding]) -> list[Decision]:
+    """Rulings on what is there and what is not, with and without what they rest on."""
+    record = fold(DOCUMENTS, found)
+    entries = [None, *record]
+    ruled = []
+    for _ in range(draw(st.integers(0, 6))):
+        entry, other = draw(st.sampled_from(entries)), draw(st.sampled_from(entries))
+        verb = draw(st.sampled_from(VERBS))
+        change: tuple[tuple[str, str], ...] = ()
+        if verb == "correct":
+            change = draw(st.sampled_from([(("status", '"failed"'),), (("title", '"aide"'),)]))
+        elif verb == "merge":
+            change = (("id", other.id if other else "unheard-of"),)
+        elif verb == "split" and entry:
+            change = (("finding", draw(st.sampled_from(entry.findings))),)
+        one = Decision(
+            verb=verb,  # type: ignore[arg-type]
+            target=entry.id if entry else "unheard-of",
+            by=draw(st.sampled_from(["eva", "jan"])),
+            at=draw(moments),
+            why="because",
+            change=change,
+        )
+        if draw(st.booleans()):
+            with contextlib.suppress(DragomanError):
+                one = grounded(record, one)
+        ruled.append(one)
+    return ruled
 
 
 @settings(max_examples=60, deadline=None)
@@ -134,10 +159,9 @@ def test_order_and_repetition_are_nothing(
 @given(many, st.data())
 def test_undo_restores(found: list[Finding], data: st.DataObject) -> None:
     ruled = list({d.id: d for d in data.draw(decisions(found))}.values())
-    later = datetime.datetime(2025, 7, 1, tzinfo=datetime.UTC)
-    undone = [Decision(verb="undo", target=d.id, by="eva", at=later) for d in ruled]
+    undone = [Decision(verb="undo", target=d.id, by="eva", at=LATER) for d in ruled]
     assert fold(DOCUMENTS, found, ruled + undone) == fold(DOCUMENTS, found)
-    redone = [Decision(verb="undo", target=d.id, by="eva", at=later) for d in undone]
+    redone = [Decision(verb="undo", target=d.id, by="eva", at=LATER) for d in undone]
     assert fold(DOCUMENTS, found, ruled + undone + redone) == fold(DOCUMENTS, found, ruled)
 
 
@@ -155,6 +179,75 @@ def test_every_item_has_an_id_of_its_own(found: list[Finding]) -> None:
     for kind in ("actor", "round", "seat", "statement"):
         ids = [e.id for e in record.entries(kind)]
         assert len(ids) == len(set(ids))
+
+
+@settings(max_examples=60, deadline=None)
+@given(many, st.data())
+def test_merges_splits_and_corrections_lose_no_finding(
+    found: list[Finding], data: st.DataObject
+) -> None:
+    ruled = [d for d in data.draw(decisions(found)) if d.verb != "reject"]
+    carried = [s.finding.id for e in fold(DOCUMENTS, found, ruled) for s in e.support]
+    assert sorted(carried) == sorted({f.id for f in found})
+
+
+@settings(max_examples=60, deadline=None)
+@given(many, st.data())
+def test_what_was_merged_is_found_under_both_ids(found: list[Finding], data: st.DataObject) -> None:
+    record = fold(DOCUMENTS, found)
+    kinds = [k for k in KINDS if len(record.entries(k)) > 1]
+    assume(kinds)
+    entries = record.entries(data.draw(st.sampled_from(kinds)))
+    stays, joins = data.draw(st.permutations(entries))[:2]
+    draft = Decision(verb="merge", target=stays.id, by="eva", at=LATER, change=(("id", joins.id),))
+    merged = fold(DOCUMENTS, found, [grounded(record, draft)])
+    both = merged.resolve(stays.id), merged.resolve(joins.id)
+    assert both[0] is not None
+    assert both[0] == both[1]
+    assert {*stays.findings, *joins.findings} <= set(both[0].findings)
+
+
+@settings(max_examples=60, deadline=None)
+@given(many, many, st.data())
+def test_decisions_survive_another_reading_of_the_same_texts(
+    found: list[Finding], again: list[Finding], data: st.DataObject
+) -> None:
+    record = fold(DOCUMENTS, found)
+    assume(any(True for _ in record))
+    entry = data.draw(st.sampled_from(list(record)))
+    draft = Decision(verb="accept", target=entry.id, by="eva", at=LATER)
+    accepted = grounded(record, draft)
+    newer = [
+        dataclasses.replace(f, provenance=Provenance(extractor="x", version="2")) for f in again
+    ]
+    after = fold(DOCUMENTS, newer, [accepted], former=found)
+    assert not after.idle
+    stands = after.resolve(entry.id) or next(
+        e for e in after if set(e.findings) & set(entry.findings)
+    )
+    assert (stands.standing, stands.kind) == ("accepted", entry.kind)
+    for document in entry.documents:
+        assert any(e.within(document) for e in after.entries(entry.kind))
+
+
+@settings(max_examples=60, deadline=None)
+@given(many, st.data())
+def test_decisions_survive_an_upgrade_that_reads_the_same(
+    found: list[Finding], data: st.DataObject
+) -> None:
+    ruled = data.draw(decisions(found))
+    newer = [
+        dataclasses.replace(f, provenance=Provenance(extractor="x", version="2")) for f in found
+    ]
+    before, after = fold(DOCUMENTS, found, ruled), fold(DOCUMENTS, newer, ruled, former=found)
+    assert not after.contested
+    assert told(after) == told(before)
+
+
+def told(record: Record) -> list[tuple[object, ...]]:
+    """Everything in a record but who read it."""
+    entries = [*record, *record.rejected]
+    return [(e.id, e.value, e.standing, e.decisions, e.documents) for e in entries]
 
 
 @settings(max_examples=40, deadline=None)

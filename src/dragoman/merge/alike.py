@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dragoman.model import Actor, Finding, Item, Position, Post, Round, Seat, Statement
 from dragoman.resolve.fold import fold
 
+_SURE = 10.0
 _SHARED = 0.5
 """The part of the shorter wording that two readings of one statement have in common."""
 
@@ -20,7 +21,7 @@ def counterpart(one: Finding, others: Iterable[Finding]) -> Finding | None:
     for other in others:
         if other.kind != one.kind or other.document != one.document:
             continue
-        score = _alike(one.item, other.item)
+        score = _SURE if one.item == other.item else _alike(one.item, other.item)
         if score > 0 and (best is None or (score, other.id) > best[:2]):
             best = (score, other.id, other)
     return best[2] if best else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -25,6 +26,8 @@ from dragoman.model import (
     Standing,
     Support,
 )
+from dragoman.model.ids import digest
+from dragoman.model.plain import plain
 
 
 def fold(
@@ -113,7 +116,7 @@ def _entry(
     group: list[Support[Item]],
     ruling: Ruling | None,
 ) -> Entry[Item]:
-    support = tuple(sorted(group, key=lambda s: (rank[s.document], s.spans, s.finding.id)))
+    support = _in_order(rank, group)
     value = whole([s.item for s in support])
     fields = _fitting(value, ruling.fields) if ruling else {}
     if fields:
@@ -135,6 +138,22 @@ def _entry(
         decisions=tuple(d.id for d in ruling.decisions) if ruling else (),
         notes=tuple(d for d in ruling.decisions if d.verb == "note") if ruling else (),
     )
+
+
+def _in_order(rank: dict[str, int], group: list[Support[Item]]) -> tuple[Support[Item], ...]:
+    """By publication and place; what stands in one place by what it says, not by who read it."""
+    if len(group) == 1:
+        return tuple(group)
+    placed = sorted(group, key=lambda s: (rank[s.document], s.spans))
+    support: list[Support[Item]] = []
+    for _, run in itertools.groupby(placed, key=lambda s: (s.document, s.spans)):
+        alike = list(run)
+        support += alike if len(alike) == 1 else sorted(alike, key=_wording)
+    return tuple(support)
+
+
+def _wording(support: Support[Item]) -> tuple[str, str]:
+    return digest(plain(support.item)), support.finding.id
 
 
 def _fitting(item: Item, fields: dict[str, str]) -> dict[str, str]:

@@ -64,7 +64,7 @@ class _Keeping:
             standing = decision.verb in ("accept", "correct") and last.get(decision.target) != (
                 "reject"
             )
-            for _, finding in decision.basis:
+            for finding in decision.findings:
                 if finding in self._old and finding not in self._found:
                     self._ruled(decision, self._old[finding], standing)
         return Kept(found=self._found, instead=self._instead, contests=tuple(self._contests))

@@ -12,6 +12,7 @@ from dragoman.merge.persons import Key
 from dragoman.merge.union import Union
 from dragoman.model import Finding, Round
 from dragoman.model.ids import digest, slug
+from dragoman.model.plain import plain
 from dragoman.resolve.fold import fold
 
 _NEAR = 2
@@ -131,10 +132,10 @@ def _told(
     published: Mapping[str, datetime.date],
     actor: Callable[[str, str], str],
 ) -> dict[Key, _Told]:
-    """Every round of every report, by key; of two under one key the one of the first id."""
+    """Every round of every report, by key; of two under one key the first in the text."""
     told: dict[Key, _Told] = {}
     mine = (f for f in found if isinstance(f.item, Round))
-    for finding in sorted(mine, key=lambda f: (f.document, f.id)):
+    for finding in sorted(mine, key=lambda f: (f.document, f.item.evidence, digest(plain(f.item)))):
         item = finding.item
         assert isinstance(item, Round)
         key = (finding.document, item.id)

@@ -70,3 +70,8 @@ class Decision:
     def items(self) -> tuple[str, ...]:
         """The items that it names: the target and what is joined to it; none for ``undo``."""
         return () if self.verb == "undo" else (self.target, *self.joined)
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The findings that it names or rests on, each once."""
+        return tuple(dict.fromkeys((*(finding for _, finding in self.basis), *self.leaving)))

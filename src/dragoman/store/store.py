@@ -168,7 +168,7 @@ class Store:
 
         With them come the actors and rounds of the readings that held them.
         """
-        wanted = sorted({finding for d in self.decisions() for _, finding in d.basis})
+        wanted = sorted({finding for d in self.decisions() for finding in d.findings})
         if not wanted:
             return []
         newest, links = _newest(), tables.reading_findings
