@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.gather import Gathered, gathered
@@ -25,6 +26,7 @@ class Positions:
         scene = Scene(reading)
         groups = gathered(claims(scene))
         yield from self._holders(reading, scene, {g.claims[0].actor for g in groups})
+        yield from self._unmentioned(reading, groups)
         for group in groups:
             yield self._finding(reading, group)
 
@@ -37,6 +39,30 @@ class Positions:
                     item=actor,
                     provenance=self._provenance(reading, "group"),
                     confidence=0.5,
+                )
+
+    def _unmentioned(self, reading: Reading, groups: list[Gathered]) -> Iterable[Finding]:
+        """The parties that only somebody who speaks for them brings into the report."""
+        named = {
+            m.actor for m in reading.cast.mentions if m.kind != "pronoun" and not m.place
+        } | set(reading.cast.speakers.values())
+        wanted = {g.claims[0].actor for g in groups} | {g.toward for g in groups}
+        for actor in reading.cast.actors:
+            if actor.id not in wanted or actor.id in named:
+                continue
+            spans = tuple(
+                Span.of(reading.document.text, m.start, m.end)
+                for m in reading.cast.mentions
+                if m.actor is not None
+                and (m.actor == actor.id or reading.cast.side(m.actor) == actor.id)
+                and m.kind != "pronoun"
+            )
+            if spans:
+                yield Finding(
+                    document=reading.document.id,
+                    item=replace(actor, evidence=spans),
+                    provenance=self._provenance(reading, "side"),
+                    confidence=0.7,
                 )
 
     def _finding(self, reading: Reading, group: Gathered) -> Finding:

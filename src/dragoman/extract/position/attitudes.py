@@ -87,6 +87,8 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
         return
     denied = negated(token) or (token.dep == "xcomp" and negated(token.head))
     stance: Stance = "rejects" if denied and not aimed else "demands"
+    if token.lemma in _HARMING and stance in ("demands", "rejects") and not _acting(scene, doer):
+        stance = "demands" if denied else "rejects"
     if not denied and set(aimed) == set(holders) and not passive(token):
         stance = "proposes"  # "we must talk": for the speaker's own side to do
     yield from made(
@@ -101,6 +103,20 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
             anaphora=False,
         ),
     )
+
+
+def _acting(scene: Scene, doer: Token | None) -> bool:
+    """Whether the subject is somebody, not the thing that is at stake."""
+    return doer is not None and bool(scene.holders.actors(doer))
+
+
+_HARMING = {
+    "sidetrack", "delay", "derail", "undermine", "jeopardise", "jeopardize", "endanger", "fail",
+    "waste", "interrupt", "hamper", "hinder", "collapse", "abandon", "lose", "postpone", "squander",
+    "disrupt", "sabotage", "suspend", "cancel", "scrap", "break", "obstruct", "thwart", "ruin",
+    "politicise", "politicize", "impede", "stall",
+}  # fmt: skip
+"""What is done to talks or a truce by who does not want them."""
 
 
 def owed(token: Token) -> bool:

@@ -23,7 +23,7 @@ def subject(token: Token) -> Token | None:
                 (s for c in verb.children if c.dep == "aux" and (s := c.child(*SUBJECTS))), None
             )
         if own is not None:
-            return antecedent(own, verb)
+            return antecedent(_name_of(own, verb), verb)
         above = _shared_with(verb)
         if above is None:
             return None
@@ -31,6 +31,14 @@ def subject(token: Token) -> Token | None:
             return above
         verb = above
     return None
+
+
+def _name_of(noun: Token, verb: Token) -> Token:
+    """The name after a description where the parser made two subjects: "ally *Mali* said"."""
+    for other in verb.children:
+        if other.dep == noun.dep and other.i == noun.i + 1 and noun.pos == "NOUN":
+            return other if other.pos == "PROPN" else noun
+    return noun
 
 
 def antecedent(word: Token, verb: Token) -> Token:

@@ -120,7 +120,16 @@ class Holders:
             for child in token.children:
                 if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
                     found.extend(self.actors(child))
+                elif self._listed(token, child):
+                    found.extend(self.actors(child))
         return list(dict.fromkeys(found))
+
+    def _listed(self, token: Token, child: Token) -> bool:
+        """Whether "Chad" in "Niger, Chad and Mali" was taken for another name of Niger."""
+        if child.dep != "appos" or child.child("conj") is None or child.child("cc") is not None:
+            return False
+        named = [*self._naming.at(token), *self._naming.at(child)]
+        return len(set(named)) == 2 and {self.kind(n) for n in named} <= {"party", "organisation"}
 
     def _misjoined(self, token: Token) -> list[str]:
         """Both of "Chad and *Western governments*": the parser hangs the name on the noun.

@@ -52,7 +52,7 @@ def made(scene: Scene, frame: Frame) -> Iterator[Claim]:
     if not frame.holders:
         return
     seen: set[str] = set()
-    for heads in joined(frame.heads) or [()]:
+    for heads in joined(frame.heads, frame.token) or [()]:
         for claim in _one(scene, frame, heads, first=not seen):
             if claim.issue not in seen:
                 seen.add(claim.issue)
@@ -62,11 +62,12 @@ def made(scene: Scene, frame: Frame) -> Iterator[Claim]:
                         yield replace(claim, actor=other)
 
 
-def joined(heads: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+def joined(heads: tuple[Token, ...], token: Token) -> list[tuple[Token, ...]]:
     """The phrases, then each phrase joined to one of them by "and"."""
     groups = [heads]
     for head in heads:
-        groups += [(mate,) for mate in mates(head)]
+        if head is not token:
+            groups += [(mate,) for mate in mates(head)]
     return groups
 
 
@@ -132,9 +133,9 @@ def _put_first(scene: Scene, frame: Frame, claim: Claim) -> Iterator[Claim]:
     if claim.stance != "rejects":
         return
     for word in (frame.token, *frame.heads):
-        for clause in word.children:
-            mark = clause.child("mark", "advmod")
-            if clause.dep != "advcl" or mark is None or mark.lower not in ("until", "unless"):
+        for child in word.children:
+            clause = _first(child)
+            if clause is None:
                 continue
             coding = scene.code([clause], [], anaphora=False)
             if coding is not None and not coding.weak and coding.code != claim.issue:
@@ -142,12 +143,28 @@ def _put_first(scene: Scene, frame: Frame, claim: Claim) -> Iterator[Claim]:
                     claim,
                     issue=coding.code,
                     stance="demands",
-                    toward=aimed_at(scene, clause.child("nsubj"), (clause,), frame.holders),
+                    toward=aimed_at(
+                        scene, clause.child("nsubj", "nsubjpass"), (clause,), frame.holders
+                    ),
                     topic=coding.token,
                     rule=f"{frame.rule}+first",
                     condition=None,
                 )
                 return
+
+
+def _first(child: Token) -> Token | None:
+    """What comes before: "until they leave", "while the shelling goes on", "without an amnesty"."""
+    if child.dep == "prep" and child.lower == "without":
+        return child.child("pobj", "pcomp")
+    mark = child.child("mark", "advmod")
+    if child.dep != "advcl" or mark is None:
+        return None
+    lasting = mark.lower in ("while", "as") and child.lemma in _LASTING
+    return child if mark.lower in ("until", "unless") or lasting else None
+
+
+_LASTING = {"continue", "last", "remain", "persist", "go", "endure", "stay", "rage", "hold"}
 
 
 def _on_meeting(frame: Frame, issue: str, stance: Stance) -> Stance:

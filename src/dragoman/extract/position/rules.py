@@ -16,6 +16,7 @@ from dragoman.extract.position.judgements import (
     judgement_claims,
 )
 from dragoman.extract.position.nouns import noun_claims
+from dragoman.extract.position.participles import participle_claims
 from dragoman.extract.position.prepositions import needless_claims, preposition_claims, table_claims
 from dragoman.extract.position.scene import Scene
 from dragoman.extract.position.triggers import Trigger, governor
@@ -59,6 +60,7 @@ _BARE = (
     barrier_claims,
     needless_claims,
     table_claims,
+    participle_claims,
 )
 """Rules for words that are no triggers."""
 

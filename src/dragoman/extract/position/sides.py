@@ -28,6 +28,7 @@ _PARTS = {
     "leader",
 }
 """Heads that speak for a body, be it no party."""
+_OPPOSED = re.compile(r"\b(opposition|rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
 _PLAYS = 3
 """How often a report names a party that plays a part in it."""
 _WASHINGTON = "united-states"
@@ -65,9 +66,12 @@ class Sides:
         """The cast's side of the actor; for a person without one, the party named beside it."""
         side = self._naming.reading.cast.side(actor)
         if self._naming.kind(actor) == "person":
-            led = self._led(actor)
+            opposed = self._opposed(actor)
+            led = self._led(actor, 1 if opposed else _PLAYS)
             if led is not None:
                 return led
+            if opposed and side in {p.of for p in self._naming.reading.cast.posts}:
+                return self._only_opposition() or actor
         if side != actor:
             return self._named_for(side)
         if self._naming.kind(actor) in ("person", "group", "organisation"):
@@ -77,7 +81,21 @@ class Sides:
             return self._affiliations[actor] or self._named_for(actor)
         return side
 
-    def _led(self, actor: str) -> str | None:
+    def _opposed(self, actor: str) -> bool:
+        """Whether the person leads those who oppose a state: never speaks for it."""
+        titles = [p.title for p in self._naming.reading.cast.posts if p.person == actor]
+        return any(_OPPOSED.search(t) for t in titles)
+
+    def _only_opposition(self) -> str | None:
+        """The one side whose name says that it is the opposition."""
+        named = [
+            a.id
+            for a in self._naming.actors.values()
+            if a.kind == "party" and "opposition" in a.name.casefold()
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def _led(self, actor: str, plays: int) -> str | None:
         """The party that is named as the person's and plays a part ("Banda's National Front")."""
         if actor not in self._parties:
             self._parties[actor] = None
@@ -89,7 +107,7 @@ class Sides:
                 if owned is None or owned.actor is None or owned.kind != "name":
                     continue
                 counts = sum(m.actor == owned.actor for m in self._naming.mentions)
-                if counts >= _PLAYS and self._naming.kind(owned.actor) in ("party", "organisation"):
+                if counts >= plays and self._naming.kind(owned.actor) in ("party", "organisation"):
                     self._parties[actor] = owned.actor
                     break
         return self._parties[actor]

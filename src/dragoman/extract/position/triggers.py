@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.extract.position.clauses import agent, asks, infinitive, past
+from dragoman.extract.position.clauses import agent, asks, infinitive, passive, past
 from dragoman.extract.position.lexicon import Lexicon, Verb
 from dragoman.extract.position.regions import clause_of, follows
 from dragoman.language.parse import Parse, Token
@@ -105,6 +105,12 @@ def _idle(verb: Token, entry: Verb) -> bool:
         c.pos in ("VERB", "AUX") and infinitive(c) for c in verb.children
     ):
         return True  # a duty
+    if verb.lemma == "suggest":  # that something is the case
+        fact = verb.child("ccomp")
+        return fact is not None and not asks(fact)
+    if verb.lemma in ("consider", "see"):  # what somebody holds something to be
+        held = verb.child("ccomp", "xcomp", "oprd")
+        return passive(verb) or (held is not None and held.tag != "VBG")
     if verb.lemma == "expect":  # a forecast, unless it is for somebody else to do
         named = verb.child("dobj") or next(
             (s for c in verb.children if c.dep in ("xcomp", "ccomp") and (s := c.child("nsubj"))),
@@ -174,7 +180,12 @@ def governor(token: Token, found: dict[int, list[Trigger]]) -> Trigger | None:
         if word.dep == "acl" and (word is token or joined) and agent(token) is not None:
             return None
         joined = False
-        word = word.head
+        below, word = word, word.head
+        judged = word.child("acomp", "attr") if word.lemma == "be" and infinitive(below) else None
+        if judged is not None and judged is not below:  # "it is premature to set a date"
+            for trigger in found.get(judged.i, ()):
+                if trigger.kind in ("judgement", "adjective"):
+                    return trigger
         for trigger in found.get(word.i, ()):
             if trigger.kind in ("verb", "adjective", "noun", "judgement"):
                 return trigger

@@ -37,6 +37,9 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     who = _doer(trigger)
     if who is None or (verb.dep == "acl" and negated(verb)):
         return
+    blamed = verb.child("dobj", "nsubjpass") if verb.lemma in _BLAMING else None
+    if blamed is not None and scene.holders.actors(blamed):
+        return  # who criticises somebody does not refuse him anything
     holders = scene.holders.positions_of(who)
     if not holders and verb.dep == "conj" and verb.head.dep == "ccomp" and verb.tag == "VBD":
         who = subject(verb.head.head) or who  # "said it must stop but rejected …": who said so
@@ -53,6 +56,9 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     yield from made(scene, frame)
     if trigger.stance == "demands" and holders and not negated(verb):
         yield from _before(scene, verb, heads, holders)
+
+
+_BLAMING = {"criticise", "criticize", "condemn", "denounce", "slam", "decry", "deplore"}
 
 
 def _of_another(scene: Scene, verb: Token, holders: list[str]) -> bool:
