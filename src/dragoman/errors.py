@@ -12,6 +12,7 @@
     ├── SettingsError (ValueError)      a setting that makes no sense
     ├── GoldError (ValueError)          a gold or corpus folder that cannot be scored
     ├── ExportError (ValueError)        a format that is not there, a folder that cannot be written
+    ├── ArchiveError (ValueError)       an exported archive that cannot be restored
     ├── UnknownActorError (KeyError)    a name that no actor of the record bears
     ├── UnknownReportError (KeyError)   a report that is not in the dossier
     ├── UnknownItemError (KeyError)     an id that no item or decision of the dossier has
@@ -91,6 +92,12 @@ class ExportError(DragomanError, ValueError):
     """A format that is not there, or a folder that cannot be written."""
 
     slug = "bad-export"
+
+
+class ArchiveError(DragomanError, ValueError):
+    """An exported archive that cannot be restored."""
+
+    slug = "bad-archive"
 
 
 class UnknownActorError(DragomanError, KeyError):

@@ -75,7 +75,7 @@ def test_wrong_usage_is_status_2(run: Run, dossier: str, line: str) -> None:
         ("show talks.db positions --party Norwey", "did you mean 'Norway'?"),
         ("show talks.db positions --issue ceasefir", "did you mean 'ceasefire'?"),
         ("show talks.db report bergen", "no report is called 'bergen'"),
-        ("export talks.db --out out --format tei", "choose record"),
+        ("export talks.db --out out --format tei", "choose csv"),
         ("codebook explain ceasefir", "did you mean 'ceasefire'?"),
         ("evaluate .", "name a gold folder"),
     ],
@@ -142,7 +142,7 @@ def test_one_report(run: Run, dossier: str, form: tuple[str, ...]) -> None:
 
 def test_export(run: Run, dossier: str, tmp_path: Path) -> None:
     done = run("export", dossier, "--out", "out")
-    assert done.output == "1 files in out\n"
+    assert done.output == "out/oslo.json\n"
     content = json.loads((tmp_path / "out" / "oslo.json").read_text(encoding="utf-8"))
     assert content["schema"] == "negotiation-record/1"
 

@@ -55,10 +55,10 @@ def test_long_names_are_cut() -> None:
 
 
 def test_an_unknown_format_and_a_bad_folder_are_told(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="choose record"):
+    with pytest.raises(ExportError, match="choose csv"):
         export(fold([], []), tmp_path, "tei")
     (tmp_path / "file").write_text("")
-    with pytest.raises(ExportError, match="choose another folder"):
+    with pytest.raises(ExportError, match="choose another place"):
         export(fold([], []), tmp_path / "file")
 
 

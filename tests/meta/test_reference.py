@@ -112,7 +112,14 @@ def test_the_columns_of_every_view_are_documented(name: str) -> None:
 
 
 def test_the_export_formats_are_documented() -> None:
-    assert all(f"--format {name}" in (REFERENCE / "commands.md").read_text() for name in EXPORTS)
+    listed = rows("exports.md")
+    assert [name for name in listed if name in EXPORTS] == list(EXPORTS)
+    for one in EXPORTS.values():
+        where = "file" if one.suffixes else "folder"
+        ending = f"`{one.suffixes[0]}`" if one.suffixes else ""
+        needs = f"`{one.extra}`" if one.extra else ""
+        cells = (f"`{one.name}`", where, ending, needs, one.about)
+        assert [cell.strip() for cell in listed[one.name].strip("|").split("|")] == list(cells)
 
 
 def test_the_dossier_is_documented() -> None:

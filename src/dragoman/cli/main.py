@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "Read reports into a dossier.",
     "show": "Show what the reports say.",
     "export": "Write the record into files.",
+    "restore": "Take an exported archive into a dossier.",
     "evaluate": "Score the reading against gold records.",
     "codebook": "Check or explain a codebook.",
 }

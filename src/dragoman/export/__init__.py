@@ -1,5 +1,7 @@
 """Exports: one file a format, one registry."""
 
-from dragoman.export.formats import FORMATS, export
+from dragoman.export.choice import NetworkChoice
+from dragoman.export.formats import FORMATS, Format, export, format_of
+from dragoman.export.holdings import Holdings
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "Format", "Holdings", "NetworkChoice", "export", "format_of"]
