@@ -115,3 +115,18 @@ def test_the_dateline_before_the_body_is_read() -> None:
     text = "date 2025-05-16 A title\n\nROME, May 15 (Agency) - Both sides agreed."
     parsed = parse(Document(text=text, published=FRIDAY, name="t", body=text.index("Both")))
     assert [t.value for t in times(parsed, FRIDAY)] == ["2025-05-15"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The border is guarded 24 hours a day.", "24 hours"),
+        ("He said so on the programme “60 Minutes” in spring.", "60 Minutes"),
+        ("This is Voice Today, said the host.", "Today"),
+        ("They said that Sun's plan had failed.", "that Sun"),
+        ("The annual March for Peace drew a crowd.", "March"),
+    ],
+)
+def test_names_and_rates_are_no_times(sentence: str, words: str) -> None:
+    found = [sentence[t.start : t.end] for t in times(read(sentence), FRIDAY)]
+    assert words not in found

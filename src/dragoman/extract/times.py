@@ -12,7 +12,7 @@ class Times:
     """One finding for each time expression outside the header; those without a value too."""
 
     name = "times"
-    version = "1"
+    version = "2"
 
     def findings(self, reading: Reading) -> Iterable[Finding]:
         """The report's expressions of time, in order."""

@@ -62,6 +62,14 @@ class When:
         """Whether both may be the same day."""
         return self.first <= other.last and other.first <= self.last
 
+    def __lt__(self, other: When) -> bool:
+        """By the first day that it can mean, the more precise first.
+
+        >>> [w.value for w in sorted([When("2022-04"), When("2022"), When("2022-01-01")])]
+        ['2022-01-01', '2022', '2022-04']
+        """
+        return (self.first, self.last) < (other.first, other.last)
+
     def __str__(self) -> str:
         return self.value
 

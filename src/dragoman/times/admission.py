@@ -73,6 +73,8 @@ def _month(c: Candidate) -> bool:
     token = c.tokens[0]
     if c.before is not None and c.before.pos == "PROPN" and c.start - c.before.end == 1:
         return False  # "Theresa May"
+    if c.before is not None and c.before.pos == "ADJ" and c.before.lower in c.words["yearly"]:
+        return False  # "the annual March for Life"
     if c.preceded("before_month") and token.ent not in ("PERSON", "ORG"):
         return token.pos != "AUX"
     return token.ent == "DATE" or (token.pos == "PROPN" and token.ent == "" and len(c.text) > 3)
@@ -104,7 +106,7 @@ def _duration(c: Candidate) -> bool:
         return False
     if re.search(r"quarters?$", c.text) and not c.text.endswith(" quarters"):
         return False
-    if _titled(c):
+    if _titled(c) or _often(c):
         return False
     share = re.search(r"\b(?:two|three|\d) quarters$", c.text) and re.match(r"\s*of\b", after)
     return not share and not _rate(c)
@@ -116,8 +118,16 @@ def _titled(c: Candidate) -> bool:
     return quoted and c.source[c.start : c.end].split()[-1][0].isupper()
 
 
+def _often(c: Candidate) -> bool:
+    """How often, not how long: "24 hours a day"."""
+    found = re.match(r"\s+(\w+)\s+(\w+)", c.source[c.end : c.end + _NEAR])
+    if found is None or found[1].lower() not in c.words["per"]:
+        return False
+    return found[2].lower() in c.words["rated"]
+
+
 def _rate(c: Candidate) -> bool:
-    """How often, not how long: "24 hours a day", "700 seats a week"."""
+    """How often, not how long: "700 seats a week"."""
     if not re.fullmatch(r"an? \w+", c.text) or c.before is None or c.start - c.before.end > 1:
         return False
     return c.before.tag in ("NNS", "CD") or c.before.text in "%$"

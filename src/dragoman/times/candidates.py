@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\ds?")
 _NUMBER = re.compile(
     r"\d+(?:st|nd|rd|th|[ap]m|s|h)?|[AaPp]|[mM]|Q[1-4]|W\d\d|T\d\d|½", re.IGNORECASE
 )
-_JOIN = re.compile(r"[\s,.\-–—‑/:'’‘\"“”()]{0,4}")
+_JOIN = re.compile(r"[\s,.\-–—‑+−/:'’‘\"“”()]{0,4}")
 _BREAK = re.compile(r"\n\s*\n|[.!?]['’\"”]?\s+(?=[A-Z])")
 
 

@@ -18,20 +18,24 @@ class Joints:
     tight: re.Pattern[str]
     bare: re.Pattern[str]
     ended: re.Pattern[str]
+    of: re.Pattern[str]
+    pair: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=4)
 def joints(words: Lexicon) -> Joints:
     """The joints of a language, from its table of that name."""
-    links, articles, owners, ends = (
+    links, articles, owners, ends, parts, ands = (
         "|".join(re.escape(w) for w in words.tables["joints"][name])
-        for name in ("links", "articles", "owners", "ends")
+        for name in ("links", "articles", "owners", "ends", "parts", "ands")
     )
     the = rf"(?:(?:{articles})\s+)?"
     return Joints(
         re.compile(rf"\s*\)?\s*,?\s*(?:(?:{links})\s+)?{the}|(?:{owners})\s+", re.IGNORECASE),
         re.compile(rf"\s*,?\s*{the}", re.IGNORECASE),
         re.compile(rf"\s*,?\s+(?:{ends})\s+(?:(?:{links})\s+)?", re.IGNORECASE),
+        re.compile(rf"\s+(?:{parts})\s+{the}", re.IGNORECASE),
+        re.compile(rf"\s+(?:{ands})\s+(?:(?:{links})\s+)?", re.IGNORECASE),
     )
 
 
@@ -80,6 +84,8 @@ _DATED = ["year", "month", "day", "weekday", "holiday", "unit", "offset", "ancho
 
 
 def _joined(left: Partial, right: Partial, gap: str, between: Joints) -> Partial | None:
+    if left.kind == "the unit" and _is_day(right) and between.of.fullmatch(gap):
+        return _week_of(left, right)
     if len(gap) > 12 or "\n" in gap or left.settled or right.settled:
         return None
     if not between.tight.fullmatch(gap):
@@ -104,6 +110,13 @@ def _joined(left: Partial, right: Partial, gap: str, between: Joints) -> Partial
     if _weekday_and_week(left, right):
         return _merge(left, right)
     return None
+
+
+def _week_of(left: Partial, day: Partial) -> Partial | None:
+    """The week around a day: "the week of 5 May"."""
+    if left.value != "P1W":
+        return None
+    return Partial(start=left.start, end=day.end, kind="week of", unit="W", offset=0, closing=day)
 
 
 def _is_day(p: Partial) -> bool:

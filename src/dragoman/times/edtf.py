@@ -14,8 +14,16 @@ from dragoman.times import calendar
 from dragoman.times.lexicon import Lexicon, flat, lexicon
 
 _CODES = {
-    **{"SP": 21, "SU": 22, "FA": 23, "WI": 24},
-    **{"Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41},
+    "SP": 21,
+    "SU": 22,
+    "FA": 23,
+    "WI": 24,
+    "Q1": 33,
+    "Q2": 34,
+    "Q3": 35,
+    "Q4": 36,
+    "H1": 40,
+    "H2": 41,
 }
 _PART = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")

@@ -58,7 +58,6 @@ _TELLING = [
     "holidays",
     "references",
     "sets",
-    "zones",
 ]
 
 
@@ -139,6 +138,7 @@ def _pieces(tables: Mapping[str, Any]) -> dict[str, str]:
         "n": number,
         "us": rf"(?:{_either([*tables['units'], *tables['plurals']])})",
         "spoken": _spoken(tables),
+        "zone": rf"(?:{_either(tables['zones'])})(?:\s?[+−–-]\s?\d{{1,2}}(?::?\d\d)?\b)?",
     }
     return out
 

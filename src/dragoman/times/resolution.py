@@ -16,11 +16,19 @@ def resolve(partial: Partial, context: Context) -> str:
     """The TIMEX3 value; '' where none can be given."""
     if partial.settled:
         return partial.value
+    if _adrift(partial, context):
+        return ""
     try:
         base = _date(partial, context)
     except (ValueError, OverflowError):
         return ""
     return _timed(partial, base, context)
+
+
+def _adrift(p: Partial, context: Context) -> bool:
+    """Whether it hangs on a day behind that the text does not give: "the following day"."""
+    hanging = p.anchor == "event" and p.kind != "year ago"
+    return hanging and not context.event and context.way < 0
 
 
 def _timed(partial: Partial, base: str, context: Context) -> str:
@@ -83,7 +91,7 @@ def _offset(p: Partial, context: Context, way: int) -> str:
     assert p.offset is not None
     today = context.published
     if p.closing is not None:
-        return _ended(p.closing, context)
+        return _closed(p, p.closing, context)
     if p.kind == "latest":
         return context.reported or calendar.shifted(today, "Q", -1)
     if p.kind == "the quarter":
@@ -108,11 +116,13 @@ def _compared(p: Partial, context: Context) -> str:
     return f"{year:04}{spoken[4:]}" if len(spoken) == 7 else f"{year:04}"
 
 
-def _ended(closing: Partial, context: Context) -> str:
-    """The quarter of the calendar in which most of a quarter lies that ends on that day."""
+def _closed(p: Partial, closing: Partial, context: Context) -> str:
+    """The week around a day; or the quarter in which most of one lies that ends on it."""
     days = calendar.bounds(resolve(closing, context))
     if days is None:
         return ""
+    if p.kind == "week of":
+        return calendar.week(days[0])
     return calendar.shifted(days[1] - _HALF_QUARTER, "Q", 0)
 
 

@@ -15,6 +15,7 @@ from dragoman.times.composition import compose
 from dragoman.times.context import Context
 from dragoman.times.direction import Direction, direction_of
 from dragoman.times.lexicon import Lexicon, lexicon
+from dragoman.times.pairs import in_order
 from dragoman.times.partial import Partial
 from dragoman.times.resolution import resolve
 from dragoman.times.timex import Timex
@@ -36,7 +37,8 @@ def times(
         start = _opening(parse)
     found = compose(list(partials(parse.text, start, words)), parse.text, words)
     kept = [p for p in found if admitted(p, parse, words)]
-    return tuple(_resolved(kept, parse, published, words))
+    dated = list(_resolved(kept, parse, published, words))
+    return tuple(in_order(kept, dated, parse.text, published, words))
 
 
 def _opening(parse: Parse) -> int:

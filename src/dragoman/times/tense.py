@@ -57,6 +57,8 @@ def _copula(verb: Token, otherwise: Way, words: WordLists) -> Way:
     """The predicate decides: "is due on Monday", "was scheduled"."""
     if verb.lemma == "be":
         for child in verb.children:
+            if child.dep == "nsubj" and child.lemma in words["coming"] and otherwise == 0:
+                return 1  # "the deadline is midnight on Sunday"
             if child.dep in ("acomp", "attr", "oprd") and (
                 child.lemma in words["prospective"] or child.lower == "likely"
             ):
