@@ -6,15 +6,17 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
 from dragoman.model import Decision
+from dragoman.model.decision import Verb
 from dragoman.serve.edition import Edition
 from dragoman.store import Size
 
+Change = Iterable[tuple[str, str]]
 _LOG = logging.getLogger(__name__)
 _FRESH = 1.0
 """Seconds for which an edition is taken for the newest without asking the database."""
@@ -55,10 +57,28 @@ class Desk:
         """Whether a newer edition is being folded."""
         return self._folding.locked()
 
-    def put(self, decisions: Sequence[Decision]) -> Edition:
-        """Add decisions, all or none; the edition that holds them."""
-        self.dossier.store.decide(decisions)
-        return self._fold()
+    def decide(
+        self, verb: Verb, target: str, *, by: str, why: str = "", change: Change = ()
+    ) -> Decision:
+        """Rule on an item, as ``Dossier.decide``; returns when an edition holds the decision."""
+        with self._folding:
+            done = self.dossier.decide(verb, target, by=by, why=why, change=change)
+        self._fold()
+        return done
+
+    def undo(self, decision_id: str, *, by: str) -> Decision:
+        """Take a decision back; returns when an edition shows it."""
+        with self._folding:
+            done = self.dossier.undo(decision_id, by=by)
+        self._fold()
+        return done
+
+    def redo(self, decision_id: str, *, by: str) -> Decision:
+        """Bring a decision back that was undone; returns when an edition shows it."""
+        with self._folding:
+            done = self.dossier.redo(decision_id, by=by)
+        self._fold()
+        return done
 
     def _fold_quietly(self) -> None:
         try:

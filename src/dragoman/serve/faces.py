@@ -8,11 +8,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dragoman.serve import addresses, wording
+from dragoman.serve import addresses, choices, wording
 from dragoman.serve.evidence import first, quotations
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+_CHOICES = (
+    "sides", "issues", "statuses", "pairs", "heading_pairs", "outlet_pairs", "slider_at", "lit",
+    "cut", "values",
+)  # fmt: skip
 
 
 class Faces:
@@ -43,9 +47,8 @@ class Faces:
             quotations=quotations,
             first_quotation=first,
             asset=_asset,
-            min=min,
-            max=max,
         )
+        self._env.globals.update({name: getattr(choices, name) for name in _CHOICES})
 
     def render(self, template: str, **values: Any) -> str:
         """A template filled in."""

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.errors import DragomanError, UnknownActorError, UnknownReportError
+from dragoman.errors import (
+    DragomanError,
+    UnknownActorError,
+    UnknownItemError,
+    UnknownReportError,
+)
 
-_STATUS = {UnknownActorError: 404, UnknownReportError: 404}
+_MISSING = (UnknownActorError, UnknownReportError, UnknownItemError)
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ def missing(what: str, fix: str) -> Failure:
 
 def told(error: DragomanError) -> Failure:
     """What dragoman raised, as an answer."""
-    status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 400)
+    status = 404 if isinstance(error, _MISSING) else 400
     if error.slug == "bad-store":
         status = 503
     return Failure(status, error.slug, str(error))

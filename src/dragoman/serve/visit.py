@@ -57,6 +57,13 @@ class Visit:
         return self.desk.edition()
 
     @property
+    def editors(self) -> frozenset[str] | None:
+        """The users whose ruling needs no second person; None where there is one user only."""
+        if not self.options.users:
+            return None
+        return frozenset(u.name for u in self.options.users.values() if u.role == "editor")
+
+    @property
     def seal(self) -> str:
         """What the forms of this page carry."""
         return self.sessions.seal(self.token if self.options.users else None)

@@ -14,6 +14,7 @@ from dragoman.model import Entry, Round
 from dragoman.serve.drawing.activity import activity
 from dragoman.serve.edition import Edition
 from dragoman.serve.histories import Sighting
+from dragoman.serve.pages.disagreements import ASKED, questions
 from dragoman.serve.visit import Here
 
 router = APIRouter()
@@ -61,6 +62,8 @@ def _made(edition: Edition) -> dict[str, Any]:
         "activity": activity([d.published for d in record.documents]),
         "outlets": edition.outlets[:8],
         "standings": standings,
+        "disputed": [q for q in questions(edition) if q.open][:5],
+        "headings": ASKED,
         "newest": record.documents[: -7 : -1],
     }
 

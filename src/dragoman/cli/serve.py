@@ -1,0 +1,104 @@
+"""``dragoman serve``: the record in a browser."""
+
+from __future__ import annotations
+
+import ipaddress
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.errors import SettingsError
+
+if TYPE_CHECKING:
+    from dragoman.serve.access.users import User
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("serve", short_help="Show the record in a browser.")
+@click.argument("dossier")
+@click.option("--host", default="127.0.0.1", help="The address to listen on.  [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="The port.  [8000]")
+@click.option("--read-only", is_flag=True, help="Nobody can decide anything.")
+@click.option("--users", "file", type=_FILE, help="A TOML file of users, who then must log in.")
+@click.option("--name", help="Who decides where there are no users: by default who you are.")
+@click.option("--allow-host", "hosts", multiple=True, help="A name under which it may be asked.")
+@click.option("--open-to-all", is_flag=True, help="Listen on other addresses without users.")
+@click.option("--https", is_flag=True, help="Browsers reach it by HTTPS: cookies say so.")
+@click.option("--browser", is_flag=True, help="Open it in the browser.")
+def command(
+    dossier: str,
+    host: str,
+    port: int,
+    read_only: bool,
+    file: Path | None,
+    name: str | None,
+    hosts: tuple[str, ...],
+    open_to_all: bool,
+    https: bool,
+    browser: bool,
+) -> None:
+    """Show DOSSIER in a browser, on this machine only, until Ctrl-C.
+
+    Without --users everybody who reaches the address may read and decide, so it listens on this
+    machine alone unless you say --open-to-all.
+    """
+    users = _users(file)
+    if not _loopback(host) and not users and not open_to_all:
+        raise SettingsError(
+            f"{host} can be reached from other machines, and there are no users: "
+            "give --users FILE, or --open-to-all if everybody may read and decide"
+        )
+    import uvicorn
+
+    from dragoman.serve import Options, application
+
+    known = Options(
+        read_only=read_only, users=users, name=name or _me(), secure=https, hosts=_hosts(host, hosts)
+    )
+    app = application(dossier, known)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    click.echo(f"reading {dossier} …", err=True)
+    app.state.desk.edition()
+    click.echo(f"{dossier} is at {address}  (Ctrl-C ends it)", err=True)
+    if browser:
+        webbrowser.open(address)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _users(file: Path | None) -> dict[str, User]:
+    if file is None:
+        return {}
+    from dragoman.serve.access.users import load
+
+    return load(file)
+
+
+def _loopback(host: str) -> bool:
+    """Whether only this machine can reach an address.
+
+    >>> _loopback("127.0.0.1"), _loopback("localhost"), _loopback("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _hosts(host: str, more: tuple[str, ...]) -> tuple[str, ...]:
+    """The names under which it may be asked; every address of this machine where it listens on all."""
+    own = f"[{host}]" if ":" in host else host
+    known = ("127.0.0.1", "localhost", "[::1]", own, *more)
+    return ("*",) if own in ("0.0.0.0", "[::]") and not more else known
+
+
+def _me() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "analyst"

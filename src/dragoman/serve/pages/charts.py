@@ -1,0 +1,64 @@
+"""Charts as files."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from markupsafe import Markup
+from starlette.responses import Response
+
+from dragoman.serve.asked import Asked
+from dragoman.serve.drawing.graph import graph
+from dragoman.serve.drawing.matrix import matrix as matrix_drawn
+from dragoman.serve.drawing.svg import alone, png
+from dragoman.serve.drawing.timeline import timeline
+from dragoman.serve.events import events
+from dragoman.serve.failure import missing
+from dragoman.serve.network import KINDS, network
+from dragoman.serve.pages.positions import axes, made
+from dragoman.serve.pages.rounds import venues
+from dragoman.serve.pages.timeline import filtered, window_of
+from dragoman.serve.visit import Here, Visit
+
+router = APIRouter()
+CHARTS = ("timeline", "network", "map", "positions")
+
+
+@router.get("/chart/{name}.{form}")
+def chart(visit: Here, name: str, form: str) -> Response:
+    """A chart as SVG or PNG, in the light colours and with its style inside."""
+    if name not in CHARTS or form not in ("svg", "png"):
+        raise missing(f"there is no chart {name}.{form}", f"there are {', '.join(CHARTS)}")
+    drawn = _drawn(visit, name)
+    if not drawn:
+        raise missing(f"there is nothing to draw in {name}", "read reports first")
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.{form}"',
+        "Cache-Control": "private, no-cache",
+        "ETag": visit.etag,
+    }
+    if form == "png":
+        return Response(png(drawn), media_type="image/png", headers=headers)
+    return Response(alone(drawn), media_type="image/svg+xml", headers=headers)
+
+
+def _drawn(visit: Visit, name: str) -> Markup:
+    edition, asked = visit.edition, Asked.of(visit.request)
+    if name == "map":
+        return venues(edition)
+    if name == "network":
+        kind = asked.choice("kind", ("", *KINDS), "")
+        most = asked.number("most", 24, low=2, high=60)
+        return graph(
+            edition, network(edition, kind=kind, people=asked.text("people") == "1", most=most)
+        )
+    if name == "positions":
+        days = edition.histories.days()
+        if not days:
+            return Markup("")
+        parties, issues = axes(edition, asked.text("all") == "1")
+        return matrix_drawn(edition, made(edition, asked.day("at") or days[-1], parties, issues))
+    chosen = filtered(edition, asked)
+    every = [e for e in events(edition) if chosen.takes(e)]
+    window = window_of(edition, asked, every)
+    found = [e for e in every if e.first <= window.last and e.last >= window.first]
+    return timeline(edition, found, window.first, window.last)
