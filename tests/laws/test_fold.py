@@ -222,9 +222,8 @@ def test_decisions_survive_another_reading_of_the_same_texts(
     ]
     after = fold(DOCUMENTS, newer, [accepted], former=found)
     assert not after.idle
-    stands = after.resolve(entry.id) or next(
-        e for e in after if set(e.findings) & set(entry.findings)
-    )
+    stands = after.resolve(entry.id)
+    assert stands is not None
     assert (stands.standing, stands.kind) == ("accepted", entry.kind)
     for document in entry.documents:
         assert any(e.within(document) for e in after.entries(entry.kind))

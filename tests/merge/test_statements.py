@@ -53,3 +53,25 @@ def test_short_words_stay_with_their_report() -> None:
     some = "the truce will hold now"
     assert len(set(ids(("d01", None, some, None), ("d02", None, some, None)))) == 2
     assert len(set(ids(("d01", None, LONG, None), ("d02", None, LONG, None)))) == 1
+
+
+VARIANT = "the truce must hold for as long as these talks go on, he hoped"
+
+
+def test_two_wordings_of_one_statement_are_one() -> None:
+    told = [("d01", "a", LONG, None), ("d02", "a", VARIANT, None), ("d02", "b", VARIANT, None)]
+    found = ids(*told)
+    assert found[0] == found[1] != found[2]
+
+
+def test_two_wordings_in_one_report_are_two() -> None:
+    assert len(set(ids(("d01", "a", LONG, None), ("d01", "a", VARIANT, None)))) == 2
+
+
+def test_two_wordings_weeks_apart_are_two() -> None:
+    assert len(set(ids(("d01", "a", LONG, None), ("d20", "a", VARIANT, None)))) == 2
+
+
+def test_a_longer_account_holds_a_shorter_one() -> None:
+    longer = f"{LONG} and that nobody would be allowed to leave the table before Friday"
+    assert len(set(ids(("d01", "a", LONG, None), ("d02", "a", longer, None)))) == 1

@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from dragoman.merge.contests import contested
+from dragoman.merge.copies import Copies, copied
 from dragoman.merge.grouping import Grouping, grouped
+from dragoman.merge.independence import desks, independent
 from dragoman.merge.kept import kept
 from dragoman.merge.references import without
 from dragoman.merge.rulings import Ruling, Rulings, corrected, fits, in_force, rulings
@@ -57,7 +59,13 @@ def fold(
     grouping = grouped(keep.found, published, ruled, keep.instead)
     given = rulings(ruled, grouping, keep.instead)
     rank = {d.id: i for i, d in enumerate(ordered)}
-    built = _entries(rank, grouping, given)
+    copies = Copies(ordered)
+    repeats = copied(copies, rank)
+    wires = desks(ordered, copies.credits)
+    built = [
+        replace(e, independent=independent(e.support, repeats, wires))
+        for e in _entries(rank, grouping, given)
+    ]
     kept_, out = _separated(built, given)
     kinds: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in KINDS}
     for entry in kept_:
@@ -67,7 +75,8 @@ def fold(
         rejected=tuple(out),
         idle=given.idle,
         contested=contested(keep, grouping),
-        redirects=grouping.redirects,
+        redirects={**grouping.redirects, **given.led},
+        copies=repeats,
         **{f"{kind}s": tuple(entries) for kind, entries in kinds.items()},
     )
 

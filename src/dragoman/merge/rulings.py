@@ -31,11 +31,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
-    """Item → what was ruled of it; findings struck out one by one; decisions without an item."""
+    """Item → what was ruled of it; findings struck out one by one; decisions without an item.
+
+    ``led`` leads from ids that decisions name to those that the items have now.
+    """
 
     of: dict[str, Ruling]
     struck: frozenset[str]
     idle: tuple[Decision, ...]
+    led: dict[str, str]
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
@@ -82,7 +86,11 @@ def rulings(ruled: Sequence[Decision], grouping: Grouping, instead: Mapping[str,
     of: dict[str, list[Decision]] = defaultdict(list)
     verdicts: dict[str, list[Decision]] = defaultdict(list)
     idle: list[Decision] = []
+    led: dict[str, str] = {}
     for one in ruled:
+        for name in one.items:
+            if (to := grouping.item(one, name, instead, current)) and to != name:
+                led[name] = to
         now = grouping.item(one, one.target, instead, current)
         if now is None:
             idle.append(one)
@@ -102,6 +110,7 @@ def rulings(ruled: Sequence[Decision], grouping: Grouping, instead: Mapping[str,
         of={item: _ruling(ones) for item, ones in of.items()},
         struck=frozenset(struck),
         idle=tuple(idle),
+        led=led,
     )
 
 

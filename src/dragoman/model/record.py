@@ -70,7 +70,8 @@ class Entry(Generic[T_co]):
 
     ``value`` is the item as a whole; its evidence is that of the first of ``support``, which is
     in order of publication. ``decisions`` are the ids of those in force, ``notes`` the notes
-    among them.
+    among them. ``independent`` is how many independent reports carry it: copies of one wire
+    story count once.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Entry(Generic[T_co]):
     standing: Standing = "read"
     decisions: tuple[str, ...] = ()
     notes: tuple[Decision, ...] = ()
+    independent: int = 0
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -104,7 +106,8 @@ class Record:
     ``rejected`` are the items that a person struck out; ``idle`` are decisions in force whose
     target is not (or no longer) read anywhere; ``contested`` are those with which a newer reading
     does not agree. ``redirects`` lead from an id that an item had, or that of an item that was
-    merged, to the id under which it stands now.
+    merged, to the id under which it stands now. ``copies`` lead from a report to the earliest
+    one of the same wire story.
     """
 
     documents: tuple[Document, ...] = ()
@@ -121,6 +124,7 @@ class Record:
     idle: tuple[Decision, ...] = ()
     contested: tuple[Contest, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
     _index: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
