@@ -143,8 +143,9 @@ class Edition:
             if side := self.sides.get(statement.value.speaker or ""):
                 counts[side] += 1
         for one in self.record.rounds:
-            for side in one.value.participants:
-                counts[side] += 3 * (side in self.sides)
+            for name in one.value.participants:
+                if side := self.sides.get(name):
+                    counts[side] += 3
         return tuple(s for s, _ in sorted(counts.items(), key=lambda p: (-p[1], p[0])))
 
     @cached_property

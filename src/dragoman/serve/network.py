@@ -34,21 +34,43 @@ class Network:
     left_out: int
 
 
-def network(
-    edition: Edition, *, kind: str = "", people: bool = False, most: int = 24
-) -> Network:
-    """The ties of one kind, or of all; persons stand for themselves or for their side."""
-    ties = edition.kept(("ties", people), lambda: _ties(edition, people))
-    ties = [t for t in ties if not kind or t.kind == kind]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which ties: of one kind or of all; persons for themselves or for their side.
+
+    ``groups``: with actors that the reports only describe. ``most``: actors to show.
+    """
+
+    kind: str = ""
+    people: bool = False
+    groups: bool = False
+    most: int = 20
+
+
+def network(edition: Edition, choice: Choice) -> Network:
+    """The ties that are asked for, between the best connected actors."""
+    key = ("ties", choice.people)
+    every = edition.kept(key, lambda: _ties(edition, choice.people))
+    ties = [
+        t
+        for t in every
+        if (not choice.kind or t.kind == choice.kind)
+        and (choice.groups or (_bears_name(edition, t.source) and _bears_name(edition, t.target)))
+    ]
     degree: Counter[str] = Counter()
     for tie in ties:
         degree[tie.source] += tie.weight
         degree[tie.target] += tie.weight
     ranked = sorted(degree.items(), key=lambda p: (-p[1], p[0]))
-    nodes = tuple(ranked[:most])
+    nodes = tuple(ranked[: choice.most])
     kept = {n for n, _ in nodes}
     shown = tuple(t for t in ties if t.source in kept and t.target in kept)
     return Network(nodes=nodes, ties=shown, left_out=len(ranked) - len(nodes))
+
+
+def _bears_name(edition: Edition, actor: str) -> bool:
+    entry = edition.actor(actor)
+    return entry is None or entry.value.kind != "group"
 
 
 def _ties(edition: Edition, people: bool) -> list[Tie]:

@@ -174,12 +174,14 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 def duration(value: str) -> str:
     """An ISO 8601 duration in words; what is not understood stands as it is.
 
-    >>> duration("P30D"), duration("PT72H"), duration("P1Y")
-    ('30 days', '72 hours', '1 year')
+    >>> duration("P30D"), duration("PT72H"), duration("P1Y"), duration("PXD")
+    ('30 days', '72 hours', '1 year', 'some days')
     """
-    found = re.fullmatch(r"PT?(\d+)([YMWDH])", value)
+    found = re.fullmatch(r"PT?(\d+|X)([YMWDH])", value)
     if not found:
         return value
+    if found[1] == "X":
+        return f"some {_UNITS[found[2]]}s"
     return f"{found[1]} {_UNITS[found[2]]}{'' if found[1] == '1' else 's'}"
 
 

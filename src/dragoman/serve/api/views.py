@@ -11,6 +11,7 @@ from dragoman.model.finding import Kind
 from dragoman.model.items import Form
 from dragoman.serve.addresses import query as address
 from dragoman.serve.api.shapes import PROBLEMS, Listed, Page
+from dragoman.serve.network import Choice as Ties
 from dragoman.serve.network import network
 from dragoman.serve.tables import table
 from dragoman.serve.visit import Here, Visit
@@ -87,11 +88,12 @@ def ties(
     visit: Here,
     response: Response,
     people: bool = False,
+    groups: bool = False,
     limit: Limit = 100,
     offset: Offset = 0,
 ) -> Listed:
     """Ties between actors: who speaks about, backs, addresses and opposes whom, how often."""
-    found = network(visit.edition, people=people, most=100_000).ties
+    found = network(visit.edition, Ties(people=people, groups=groups, most=100_000)).ties
     columns = ["source", "target", "kind", "weight", "items"]
     rows = [
         {**{c: getattr(t, c) for c in columns}, "items": [list(i) for i in t.items[:50]]}

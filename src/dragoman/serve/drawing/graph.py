@@ -13,6 +13,7 @@ from dragoman.serve.network import Network, Tie
 
 WIDTH, HEIGHT = 900, 600
 _EDGE = 74
+_WIDE, _HIGH = 128.0, 72.0
 Places = dict[str, tuple[float, float]]
 
 
@@ -53,9 +54,32 @@ def _places(network: Network) -> Places:
     for tie in network.ties:
         known = graph.get_edge_data(tie.source, tie.target, {"weight": 0.0})
         graph.add_edge(tie.source, tie.target, weight=known["weight"] + math.log1p(tie.weight))
-    space = 2.4 / math.sqrt(len(network.nodes))
-    found = networkx.spring_layout(graph, k=space, iterations=120, seed=7)
-    return _spread({actor: (float(x), float(y)) for actor, (x, y) in found.items()})
+    space = 3.2 / math.sqrt(len(network.nodes))
+    found = networkx.spring_layout(graph, k=space, iterations=150, seed=7, weight=None)
+    return _apart(_spread({actor: (float(x), float(y)) for actor, (x, y) in found.items()}))
+
+
+def _apart(places: Places) -> Places:
+    """The places moved so far that no circle or name lies over another."""
+    at = {a: list(place) for a, place in places.items()}
+    order = sorted(at)
+    for _ in range(60):
+        for i, a in enumerate(order):
+            for b in order[i + 1 :]:
+                dx, dy = at[b][0] - at[a][0], at[b][1] - at[a][1]
+                # Names are wider than high, so circles keep a wider distance sideways.
+                lack = 1 - math.hypot(dx / _WIDE, dy / _HIGH)
+                if lack > 0:
+                    long = math.hypot(dx, dy) or 1.0
+                    push = lack * 14
+                    for one, sign in ((a, -1), (b, 1)):
+                        at[one][0] = _kept(at[one][0] + sign * push * dx / long, _EDGE, WIDTH)
+                        at[one][1] = _kept(at[one][1] + sign * push * dy / long, 34, HEIGHT)
+    return {a: (x, y) for a, (x, y) in at.items()}
+
+
+def _kept(value: float, edge: int, most: int) -> float:
+    return min(max(value, edge), most - edge)
 
 
 def _spread(found: Places) -> Places:

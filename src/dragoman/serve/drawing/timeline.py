@@ -18,9 +18,10 @@ WIDTH = 1120
 _LEFT, _RIGHT = 128, 1108
 _ROW = 22
 _MOST_ROWS = 7
-_MOST_SIDES = 6
+_MOST_SIDES = 5
 _DOT = 15.0
-_BARS = 40
+_DEEPEST = 5
+_BARS = 34
 
 
 def timeline(
@@ -38,9 +39,7 @@ def timeline(
         if kinds[kind]:
             drawn, y = _bars(edition, heading, kinds[kind], scale, y)
             lanes += drawn
-    drawn, y = _stances(edition, kinds["position"], scale, y)
-    lanes += drawn
-    drawn, y = _histograms(edition, kinds["statement"], scale, y)
+    drawn, y = _sides(edition, kinds["position"], kinds["statement"], scale, y)
     lanes += drawn
     height = max(y + 6, 90)
     label = f"Timeline from {wording.day(first)} to {wording.day(last)}"
@@ -134,61 +133,65 @@ def _bar(
     return link(href, told, *inside)
 
 
-def _lanes(edition: Edition, found: list[Event]) -> list[tuple[str, list[Event]]]:
-    """Events by side, the main sides first; the rest together."""
-    by: dict[str, list[Event]] = defaultdict(list)
-    for event in found:
-        by[event.sides[0] if event.sides else ""].append(event)
-    main = [s for s in edition.main_sides if s in by][:_MOST_SIDES]
-    lanes = [(edition.name(s), by[s]) for s in main]
-    rest = [e for s, ones in by.items() if s not in main for e in ones]
-    return [*lanes, ("Others", rest)] if rest else lanes
-
-
-def _stances(
-    edition: Edition, found: list[Event], scale: Scale, top: int
+def _sides(
+    edition: Edition, wanted: list[Event], said: list[Event], scale: Scale, top: int
 ) -> tuple[list[Markup], int]:
-    """A sign for each position, stacked where many share a day; vague ones as a band."""
+    """A lane for each side: signs for what it wants, bars for how much it says."""
+    positions, statements = _by_side(wanted), _by_side(said)
+    named = [s for s in edition.main_sides if s in positions or s in statements][:_MOST_SIDES]
+    rest = {s for s in (*positions, *statements) if s not in named}
+    lanes = [(edition.name(s), positions.get(s, []), statements.get(s, [])) for s in named]
+    if rest:
+        others = [[e for s in rest for e in by.get(s, [])] for by in (positions, statements)]
+        lanes.append(("Others", others[0], others[1]))
+    size, word = scale.bins()
+    counts = [_counted(ones, scale, size) for _, _, ones in lanes]
+    highest = max((n for c in counts for n in c.values()), default=0)
     marks: list[Markup] = []
     y = top
-    for i, (name, ones) in enumerate(_lanes(edition, found)):
-        marks.append(_rule(y))
-        heading = [_heading(name, y + 17)]
-        if i == 0:
-            heading.append(element("text", "positions", x=4, y=y + 30, class_="tick"))
-        marks += heading
-        drawn, height = _stance_lane(edition, ones, scale, y)
-        marks += drawn
-        y += height + (12 if i == 0 and height < 34 else 0)
+    for (name, wants, _), count in zip(lanes, counts, strict=True):
+        marks += [_rule(y), _heading(name, y + 17)]
+        signs, height = _signs(edition, sorted(wants, key=lambda e: e.first), scale, y)
+        marks += signs
+        if count:
+            marks += _bars_said(name, count, scale, (y + height, highest))
+            height += _BARS
+            marks.append(element("text", f"bars: statements a {word}", x=4, y=y + 31, class_="tick"))
+        y += max(height, 38) + 4
     return marks, y
 
 
-def _stance_lane(
+def _by_side(found: list[Event]) -> dict[str, list[Event]]:
+    by: dict[str, list[Event]] = defaultdict(list)
+    for event in found:
+        by[event.sides[0] if event.sides else ""].append(event)
+    return by
+
+
+def _signs(
     edition: Edition, ones: list[Event], scale: Scale, top: int
 ) -> tuple[list[Markup], int]:
+    """A sign for each position, one below the other where they would overlap."""
     marks: list[Markup] = []
-    stacks: dict[int, int] = defaultdict(int)
+    ends = [-1.0] * _DEEPEST
     more: Counter[int] = Counter()
-    deepest = 1
+    deepest = 0
     for event in ones:
         x = scale.start(event.first)
         width = scale.end(event.last) - x
         middle = x + width / 2
-        column = int(middle // (_DOT + 1))
-        depth = stacks[column]
-        if depth >= 5:
-            more[column] += 1
+        row = next((i for i, end in enumerate(ends) if end <= middle - _DOT / 2), None)
+        if row is None:
+            more[int(middle // 24)] += 1
             continue
-        stacks[column] = depth + 1
-        deepest = max(deepest, depth + 1)
-        y = top + 5 + depth * (_DOT + 2)
-        marks.append(_sign(edition, event, (x, width, middle), y))
+        ends[row] = middle + _DOT / 2 + 1
+        deepest = max(deepest, row + 1)
+        marks.append(_sign(edition, event, (x, width, middle), top + 5 + row * (_DOT + 2)))
+    bottom = int(6 + deepest * (_DOT + 2)) if deepest else 0
     for column, count in more.items():
-        x = (column + 0.5) * (_DOT + 1)
-        y = top + 5 + 5 * (_DOT + 2) + 9
-        marks.append(element("text", f"+{count}", x=x, y=y, class_="tick middle"))
-    extra = 12 if more else 0
-    return marks, int(10 + deepest * (_DOT + 2)) + extra
+        x = column * 24 + 12
+        marks.append(element("text", f"+{count}", x=x, y=top + bottom + 9, class_="tick middle"))
+    return marks, bottom + (12 if more else 0)
 
 
 def _sign(
@@ -221,35 +224,27 @@ def _sign(
     return link(addresses.item("position", event.entry.id), told, *inside)
 
 
-def _histograms(
-    edition: Edition, found: list[Event], scale: Scale, top: int
-) -> tuple[list[Markup], int]:
-    """Bars of statements by side."""
-    size, word = scale.bins()
-    lanes = _lanes(edition, found)
-    counts = [_counted(ones, scale, size) for _, ones in lanes]
-    highest = max((n for c in counts for n in c.values()), default=0)
-    marks: list[Markup] = []
-    y = top
-    for (name, _), count in zip(lanes, counts, strict=True):
-        marks += [_rule(y), _heading(name, y + 17)]
-        marks.append(element("text", f"statements a {word}", x=4, y=y + 30, class_="tick"))
-        for at, n in sorted(count.items()):
-            begin = scale.first + datetime.timedelta(days=at * size)
-            close = begin + datetime.timedelta(days=size - 1)
-            x, right = scale.start(begin), scale.end(close)
-            height = max(2.0, (_BARS - 8) * n / highest)
-            bar = element(
-                "rect", x=x + 0.5, y=y + _BARS - height, width=max(1.5, right - x - 1),
-                height=height, class_="statements",
-            )  # fmt: skip
-            days = wording.day(begin) if size == 1 else f"{wording.day(begin)} and after"
-            plural = "" if n == 1 else "s"
-            told = f"{name}, {days}: {n} statement{plural}"
-            href = addresses.query("/statements", since=begin, until=close)
-            marks.append(link(href, told, bar))
-        y += _BARS + 4
-    return marks, y
+def _bars_said(
+    name: str, count: Counter[int], scale: Scale, place: tuple[int, int]
+) -> list[Markup]:
+    """Bars of how many statements there are; ``place``: where they begin, the highest count."""
+    top, highest = place
+    size, _ = scale.bins()
+    marks = []
+    for at, n in sorted(count.items()):
+        begin = scale.first + datetime.timedelta(days=at * size)
+        close = begin + datetime.timedelta(days=size - 1)
+        x, right = scale.start(begin), scale.end(close)
+        height = max(2.0, (_BARS - 8) * n / highest)
+        bar = element(
+            "rect", x=x + 0.5, y=top + _BARS - height, width=max(1.5, right - x - 1),
+            height=height, class_="statements",
+        )  # fmt: skip
+        days = wording.day(begin) if size == 1 else f"{wording.day(begin)} and after"
+        told = f"{name}, {days}: {n} statement{'' if n == 1 else 's'}"
+        href = addresses.query("/statements", since=begin, until=close)
+        marks.append(link(href, told, bar))
+    return marks
 
 
 def _counted(ones: list[Event], scale: Scale, size: int) -> Counter[int]:

@@ -13,7 +13,8 @@ from dragoman.serve.drawing.svg import alone, png
 from dragoman.serve.drawing.timeline import timeline
 from dragoman.serve.events import events
 from dragoman.serve.failure import missing
-from dragoman.serve.network import KINDS, network
+from dragoman.serve.network import network
+from dragoman.serve.pages.network import chosen
 from dragoman.serve.pages.positions import axes, made
 from dragoman.serve.pages.rounds import venues
 from dragoman.serve.pages.timeline import filtered, window_of
@@ -46,19 +47,15 @@ def _drawn(visit: Visit, name: str) -> Markup:
     if name == "map":
         return venues(edition)
     if name == "network":
-        kind = asked.choice("kind", ("", *KINDS), "")
-        most = asked.number("most", 24, low=2, high=60)
-        return graph(
-            edition, network(edition, kind=kind, people=asked.text("people") == "1", most=most)
-        )
+        return graph(edition, network(edition, chosen(asked)))
     if name == "positions":
         days = edition.histories.days()
         if not days:
             return Markup("")
         parties, issues = axes(edition, asked.text("all") == "1")
         return matrix_drawn(edition, made(edition, asked.day("at") or days[-1], parties, issues))
-    chosen = filtered(edition, asked)
-    every = [e for e in events(edition) if chosen.takes(e)]
+    wanted = filtered(edition, asked)
+    every = [e for e in events(edition) if wanted.takes(e)]
     window = window_of(edition, asked, every)
     found = [e for e in every if e.first <= window.last and e.last >= window.first]
     return timeline(edition, found, window.first, window.last)

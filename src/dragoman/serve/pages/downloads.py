@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,7 +14,8 @@ from starlette.responses import Response
 
 from dragoman.serve.asked import Asked
 from dragoman.serve.failure import missing
-from dragoman.serve.network import KINDS, network
+from dragoman.serve.network import network
+from dragoman.serve.pages.network import chosen
 from dragoman.serve.tables import VIEWS, queried, table
 from dragoman.serve.visit import Here, Visit
 from dragoman.views.table import worded
@@ -53,9 +55,7 @@ def _table(visit: Visit, name: str) -> tuple[tuple[str, ...], Rows]:
             for d in edition.record.documents
         ]
     if name == "network":
-        kind = asked.choice("kind", ("", *KINDS), "")
-        people = asked.text("people") == "1"
-        ties = network(edition, kind=kind, people=people, most=10_000).ties
+        ties = network(edition, replace(chosen(asked), most=10_000)).ties
         columns = ("source", "target", "kind", "weight")
         return columns, [{c: getattr(t, c) for c in columns} for t in ties]
     if name == "decisions":

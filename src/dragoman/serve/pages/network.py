@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dragoman.serve.asked import Asked
 from dragoman.serve.drawing.graph import graph
-from dragoman.serve.network import KINDS
+from dragoman.serve.network import KINDS, Choice
 from dragoman.serve.network import network as ties_of
 from dragoman.serve.visit import Here
 
@@ -18,18 +18,25 @@ router = APIRouter()
 def network(visit: Here) -> Response:
     """Drawn, and listed tie by tie."""
     edition, asked = visit.edition, Asked.of(visit.request)
-    kind = asked.choice("kind", ("", *KINDS), "")
-    people = asked.text("people") == "1"
-    most = asked.number("most", 24, low=2, high=60)
-    found = ties_of(edition, kind=kind, people=people, most=most)
-    chart = edition.kept(("graph", kind, people, most), lambda: graph(edition, found))
+    choice = chosen(asked)
+    found = ties_of(edition, choice)
     return visit.page(
         "network.html",
         title="Network",
         edition=edition,
         asked=asked,
-        chart=chart,
+        chart=edition.kept(("graph", choice), lambda: graph(edition, found)),
         network=found,
         kinds=KINDS,
-        people=people,
+        choice=choice,
+    )
+
+
+def chosen(asked: Asked) -> Choice:
+    """The choice that an address makes."""
+    return Choice(
+        kind=asked.choice("kind", ("", *KINDS), ""),
+        people=asked.text("people") == "1",
+        groups=asked.text("groups") == "1",
+        most=asked.number("most", 20, low=2, high=60),
     )

@@ -87,7 +87,7 @@ def _last(edition: Edition, today: datetime.date) -> Entry[Round] | None:
         for r in edition.record.rounds
         if r.value.start and r.value.status == "held" and r.value.start.first <= today
     ]
-    return max(held, key=lambda r: (_start(r), len(r.documents)), default=None)
+    return max(held, key=lambda r: (_start(r), bool(r.value.venue), len(r.documents)), default=None)
 
 
 def _next(edition: Edition, today: datetime.date) -> Entry[Round] | None:
@@ -96,7 +96,7 @@ def _next(edition: Edition, today: datetime.date) -> Entry[Round] | None:
         for r in edition.record.rounds
         if r.value.start and r.value.status in _COMING and r.value.start.last >= today
     ]
-    return min(coming, key=lambda r: (_start(r), -len(r.documents)), default=None)
+    return min(coming, key=lambda r: (_start(r), not r.value.venue, -len(r.documents)), default=None)
 
 
 def _start(entry: Entry[Round]) -> datetime.date:
