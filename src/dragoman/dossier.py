@@ -30,6 +30,7 @@ from dragoman.views import (
     positions,
     queue,
     rounds,
+    search,
     statements,
     timeline,
 )
@@ -219,6 +220,14 @@ class Dossier:
     def queue(self, query: Query = ALL) -> Table:
         """What to review next: undecided items by doubt and weight, with the reasons."""
         return queue.queue(self.record, query)
+
+    def search(self, words: str, query: Query = ALL) -> Table:
+        """Statements and reports that have these words, the best first, the words marked.
+
+        ``"in quotation marks"`` looks for words together, ``-word`` leaves out, ``begin*`` takes
+        any end. SearchError where there is nothing to look for.
+        """
+        return search.search(self.store, self.record, words, query)
 
     def timeline(self, query: Query = ALL) -> Table:
         """Everything that has a date, by date; the undated last."""

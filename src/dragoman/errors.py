@@ -13,6 +13,7 @@
     ├── GoldError (ValueError)          a gold or corpus folder that cannot be scored
     ├── ExportError (ValueError)        a format that is not there, a folder that cannot be written
     ├── ArchiveError (ValueError)       an exported archive that cannot be restored
+    ├── SearchError (ValueError)        a search for nothing
     ├── UnknownActorError (KeyError)    a name that no actor of the record bears
     ├── UnknownReportError (KeyError)   a report that is not in the dossier
     ├── UnknownItemError (KeyError)     an id that no item or decision of the dossier has
@@ -98,6 +99,12 @@ class ArchiveError(DragomanError, ValueError):
     """An exported archive that cannot be restored."""
 
     slug = "bad-archive"
+
+
+class SearchError(DragomanError, ValueError):
+    """A search for nothing, or for too little."""
+
+    slug = "bad-search"
 
 
 class UnknownActorError(DragomanError, KeyError):

@@ -177,7 +177,8 @@ def test_head_is_the_newest_migration() -> None:
 def test_migrations_come_to_the_tables(tmp_path: Path) -> None:
     Store(tmp_path / "talks.db").close()
     found = inspect(create_engine(f"sqlite:///{tmp_path / 'talks.db'}"))
-    assert set(found.get_table_names()) == {*metadata.tables, "alembic_version"}
+    names = {n for n in found.get_table_names() if not n.startswith("passage_index")}
+    assert names == {*metadata.tables, "alembic_version"}
     for name, table in metadata.tables.items():
         columns = {c["name"]: (str(c["type"]), c["nullable"]) for c in found.get_columns(name)}
         dialect = create_engine("sqlite://").dialect

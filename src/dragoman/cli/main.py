@@ -15,10 +15,13 @@ from dragoman.errors import DragomanError
 COMMANDS = {
     "read": "Read reports into a dossier.",
     "show": "Show what the reports say.",
+    "search": "Find words in reports and statements.",
     "export": "Write the record into files.",
     "restore": "Take an exported archive into a dossier.",
     "evaluate": "Score the reading against gold records.",
     "codebook": "Check or explain a codebook.",
+    "serve": "Show the record in a browser.",
+    "user": "Add a user, or set a password.",
 }
 _EXIT = 1
 STOPPED = 130

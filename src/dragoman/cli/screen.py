@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -220,16 +220,23 @@ def _with_evidence(out: Console, view: str, row: Row) -> None:
     out.print(Text(clean(" · ".join(c for c in cells if c)), style="bold"))
     for citation in row.evidence:
         quoted = Text("“")
-        at = 0
-        for start, end in citation.marks:
-            quoted.append(_inside(citation.sentence[at:start]))
-            quoted.append(f"[{clean(citation.sentence[start:end])}]", style="reverse")
-            at = end
-        quoted.append(_inside(citation.sentence[at:]) + "”")
+        quoted.append_text(marked(citation.sentence, citation.marks))
+        quoted.append("”")
         where = [citation.outlet or "", citation.report, str(citation.published)]
         quoted.append("  " + clean(", ".join(w for w in where if w)), style="dim")
         out.print(Padding(quoted, (0, 0, 0, 4)))
     out.print()
+
+
+def marked(words: str, marks: Iterable[tuple[int, int]]) -> Text:
+    """Words with the ranges in brackets and in reverse."""
+    shown, at = Text(), 0
+    for start, end in marks:
+        shown.append(_inside(words[at:start]))
+        shown.append(f"[{clean(words[start:end])}]", style="reverse")
+        at = end
+    shown.append(_inside(words[at:]))
+    return shown
 
 
 def _inside(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import importlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +22,9 @@ from dragoman.merge.current import FindingSet
 from dragoman.model import Decision, Document, Finding
 from dragoman.store import rows, tables
 from dragoman.store.engine import opened
+from dragoman.store.passages import renew, report_rows
+from dragoman.store.search import ANY, Match, Passage, Sieve, matching, told
+from dragoman.store.terms import terms
 
 T = TypeVar("T")
 _CHUNK = 500
@@ -95,6 +99,7 @@ class Store:
         with self._writing() as connection:
             put = _Putter(connection)
             put.rows(tables.documents, [rows.document_row(d, run.number) for d, _ in read])
+            put.rows(tables.passages, report_rows(d for d, _ in read))
             return sum(self._add_set(put, found, run) for _, found in read)
 
     def _add_set(self, put: _Putter, found: FindingSet, run: Run) -> bool:
@@ -116,6 +121,8 @@ class Store:
         put.rows(tables.findings, list(packed.values()))
         links = [{"reading": number, "finding": finding} for finding in packed]
         put.rows(tables.reading_findings, links)
+        put_passages = functools.partial(put.rows, tables.passages)
+        renew(put.connection, put_passages, number, found.document, found.findings)
         return True
 
     def refuse(self, refusal: Refusal, run: Run) -> None:
@@ -221,6 +228,25 @@ class Store:
         table = tables.decisions
         return self._made(select(table).order_by(table.c.at, table.c.id), rows.decision_of)
 
+    def matches(self, words: str, sieve: Sieve = ANY) -> list[Match]:
+        """Reports and statements that have these words, the best first.
+
+        All words are looked for; ``"in quotation marks"`` together, ``-word`` not at all,
+        ``begin*`` with any end. English endings and accents make no difference. Of over 2,000
+        matches only those read last are told. SearchError where there is nothing to look for.
+        """
+        with self._reading() as connection:
+            return matching(connection, terms(words), sieve)
+
+    def passages(self, words: str, found: Sequence[Match]) -> list[Passage]:
+        """What matches say, with the words that were looked for marked."""
+        with self._reading() as connection:
+            return told(connection, terms(words), found)
+
+    def search(self, words: str, sieve: Sieve = ANY, *, limit: int = 20) -> list[Passage]:
+        """The best passages that have these words."""
+        return self.passages(words, self.matches(words, sieve)[:limit])
+
     def refusals(self, run: int | None = None) -> list[Refusal]:
         """What a run refused; of the last run without a number."""
         table = tables.refusals
@@ -277,6 +303,16 @@ class Store:
                     "restore the dossier from a backup"
                 ) from error
 
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise StoreError(
+                f"{self.place}: is damaged or unreadable ({error.orig}): restore it from a backup"
+            ) from error
+
     def _stream(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
         try:
             with self._engine.connect() as connection:
@@ -315,7 +351,9 @@ class _Putter:
 
     def row(self, table: Table, new: rows.Row) -> bool:
         """Insert one; whether it was new."""
-        return self.connection.execute(self._insert(table), new).rowcount > 0
+        # PostgreSQL hands back the new key, and the count only if asked for.
+        insert = self._insert(table).execution_options(preserve_rowcount=True)
+        return self.connection.execute(insert, new).rowcount > 0
 
     def rows(self, table: Table, new: Sequence[rows.Row]) -> None:
         """Insert all."""

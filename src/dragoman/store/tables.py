@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration."""
 
 metadata = MetaData()
@@ -95,5 +95,20 @@ refusals = Table(
     Column("line", Integer, primary_key=True),
     Column("slug", String, nullable=False),
     Column("message", Text, nullable=False),
+)
+# What full-text search finds: every report (its words stay in its document) and every statement
+# of its newest reading. The database keeps the index of the words itself, by triggers.
+passages = Table(
+    "passages",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("finding", String, nullable=False),
+    Column("speaker", Text),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("words", Text),
+    UniqueConstraint("document", "finding"),
 )
 Index("ix_readings_newest", readings.c.document, readings.c.read_at)

@@ -7,7 +7,7 @@ import datetime
 import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from dragoman.errors import UnknownActorError
 from dragoman.model import Entry, Kind, Record, When
@@ -24,7 +24,8 @@ class Query:
     ``party`` and ``speaker`` are ids, names or aliases of actors; ``since`` and ``until`` are
     the first and last day, by what is said of a date and else by the day of the report.
     ``outlet`` takes what it carries, alone or with others; ``text`` what has all these words in
-    its evidence, names or terms; ``form`` statements of that form; ``kind`` items of that kind.
+    its evidence, names or terms; ``form`` statements of that form; ``kind`` items of that kind
+    (``report`` only in a search).
     ``as_of`` asks for the record as it was known on that day: from the reports published by then.
     ``limit`` and ``offset`` take a part of the rows; a table's ``total`` counts all.
     """
@@ -37,7 +38,7 @@ class Query:
     outlet: str | None = None
     text: str | None = None
     form: Form | None = None
-    kind: Kind | None = None
+    kind: Kind | Literal["report"] | None = None
     as_of: datetime.date | None = None
     limit: int | None = None
     offset: int = 0

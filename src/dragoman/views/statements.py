@@ -19,12 +19,12 @@ def statements(record: Record, query: Query = ALL) -> Table:
     ``party`` takes those of the party and of everybody who holds a post of it or sits for it.
     """
     speakers = named(record, query.speaker)
-    side = _side(record, named(record, query.party))
+    of_party = side(record, named(record, query.party))
     chosen = [
         entry
         for entry in record.statements
         if (speakers is None or entry.value.speaker in speakers)
-        and (side is None or entry.value.speaker in side)
+        and (of_party is None or entry.value.speaker in of_party)
         and query.within(entry.value.said_on, published(record, entry))
         and query.suits(record, entry)
     ]
@@ -32,7 +32,7 @@ def statements(record: Record, query: Query = ALL) -> Table:
     return table("statements", COLUMNS, rows, len(chosen))
 
 
-def _side(record: Record, parties: frozenset[str] | None) -> frozenset[str] | None:
+def side(record: Record, parties: frozenset[str] | None) -> frozenset[str] | None:
     """The parties with everybody who speaks for them."""
     if parties is None:
         return None
