@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
@@ -82,6 +83,23 @@ def _user(path: Path, name: str, table: object) -> User:
     if not isinstance(full_name, str):
         raise SettingsError(f"{where}: full_name is no text: put it in quotation marks")
     return User(name=name, role=role, secret=secret, full_name=full_name)
+
+
+def written(path: Path, users: dict[str, User]) -> None:
+    """Write the users into a file that only its owner can read; the old one until it is whole."""
+    lines = ["# Users of `dragoman serve --users`. Add and change them with `dragoman user`.\n"]
+    for user in users.values():
+        lines.append(f"\n[users.{json.dumps(user.name)}]\nrole = {json.dumps(user.role)}\n")
+        lines.append(f"password = {json.dumps(user.secret)}\n")
+        if user.full_name:
+            lines.append(f"full_name = {json.dumps(user.full_name, ensure_ascii=False)}\n")
+    new = path.with_name(path.name + ".new")
+    try:
+        new.touch(mode=0o600)
+        new.write_text("".join(lines), encoding="utf-8")
+        new.replace(path)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be written ({error.strerror}): check it") from None
 
 
 def hashed(password: str) -> str:

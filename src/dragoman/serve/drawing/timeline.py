@@ -85,9 +85,8 @@ def _bars(
         x = scale.start(event.first)
         width = max(scale.end(event.last) - x, 7.0)
         name = _bar_name(edition, event)
-        reach = max(x + width, x + 14 + 6.3 * len(name))
-        if x + 14 + 6.3 * len(name) > _RIGHT:
-            reach = x + width
+        wide = 6.3 * len(name) + 22
+        reach = x + width if x + width + wide > _RIGHT else x + max(width, 7.0) + wide
         row = next((i for i, end in enumerate(ends) if end + 6 < x), len(ends))
         if row >= _MOST_ROWS:
             left_out += 1
