@@ -10,7 +10,7 @@ import types
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import DocumentError
@@ -159,7 +159,7 @@ def test_the_dateline_gives_the_outlet_where_none_is_given(tmp_path: Path) -> No
         (" \n\t\n \u00a0", "empty-document"),
         ("\ufeff", "empty-document"),
         ("date 2025-05-16 Only a header", "empty-document"),
-        (b"%PDF-1.4\n1 0 obj", "not-text"),
+        (b"%PDF-1.4\n1 0 obj", "unreadable-document"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not-text"),
         (b"date 2025-05-16 T\n\na\x00b", "not-text"),
         ("date 2025-05-16 Переговоры\n\nОни встретились.".encode("cp1251"), "undecodable"),
@@ -220,6 +220,7 @@ def test_a_reason_that_is_not_listed_cannot_be_given() -> None:
     assert all(SLUGS.values())
 
 
+@settings(deadline=None)
 @given(data=st.binary(max_size=400), suffix=st.sampled_from([".txt", ".md", "", ".html"]))
 def test_odd_bytes_never_raise(
     data: bytes, suffix: str, tmp_path_factory: pytest.TempPathFactory

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.ingest import Refusal, reports
@@ -174,6 +174,7 @@ def test_rows_without_an_id_are_named_by_file_and_line(tmp_path: Path) -> None:
     assert [d.name for d in good] == ["wire-1", "wire-2"]
 
 
+@settings(deadline=None)
 @given(data=st.binary(max_size=400), suffix=st.sampled_from([".csv", ".tsv", ".jsonl", ".json"]))
 def test_odd_bytes_never_raise(
     data: bytes, suffix: str, tmp_path_factory: pytest.TempPathFactory
@@ -187,6 +188,7 @@ def test_odd_bytes_never_raise(
         assert isinstance(found, (Document, Refusal))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), min_size=1, max_size=40),

@@ -24,8 +24,8 @@ def claims(head: str) -> bool:
     """Whether the first line names a date and a text column."""
     line = head.partition("\n")[0]
     names = {n.strip().strip('"').lower() for n in line.split(_delimiter(line))}
-    wanted = ("date", "text")
-    return len(names) > 1 and all(names & set(columns.COLUMNS[w]) for w in wanted)
+    dated = bool(names & set(columns.COLUMNS["date"]))
+    return len(names) > 1 and dated and columns.readable(names)
 
 
 def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
@@ -36,7 +36,7 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
         raise RefusedError("empty-document", "the table is empty")
     delimiter = _delimiter(header)
     names = _cells(header.removeprefix("\ufeff"), delimiter)
-    if names is None or not {n.strip().lower() for n in names} & set(columns.COLUMNS["text"]):
+    if names is None or not columns.readable(names):
         raise RefusedError(
             "bad-row", "the first row must name the columns: id, date, title, text", 1
         )

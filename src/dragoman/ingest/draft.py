@@ -9,15 +9,18 @@ from dataclasses import dataclass
 class Draft:
     """What a format found. ``date`` is still the file's own words; ``line`` is set in tables.
 
-    ``name`` is None where the file's stem names the report.
+    ``name`` is None where the file's stem names the report. ``listed`` says that only its address
+    is given, with its date and outlet, for a report with that address in another file.
     """
 
     text: str
     date: str | None = None
     title: str = ""
+    author: str = ""
     outlet: str | None = None
     url: str | None = None
     body: int = 0
     name: str | None = None
     line: int | None = None
     language: str | None = None
+    listed: bool = False

@@ -32,12 +32,17 @@ class Source:
     @property
     def stem(self) -> str:
         """The file's name without its ending."""
-        return self.path.stem if self.path is not None else "stdin"
+        if self.path is None:
+            return "stdin"
+        return self.path.name.removesuffix(self.suffix) or self.path.stem
 
     @property
     def suffix(self) -> str:
-        """The ending, with its full stop."""
-        return self.path.suffix if self.path is not None else ""
+        """The ending, with its full stop; of a packed file both: ".warc.gz"."""
+        if self.path is None:
+            return ""
+        packed = self.path.suffix.lower() == ".gz"
+        return "".join(self.path.suffixes[-2:]) if packed else self.path.suffix
 
     def open(self) -> io.BufferedReader:
         """Its bytes; RefusedError where they cannot be had."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
-from dragoman.ingest import csvtable, html, jsonlines, plain
+from dragoman.ingest import (
+    archives,
+    csvtable,
+    feeds,
+    html,
+    jsonlines,
+    mail,
+    parquet,
+    pdf,
+    plain,
+    word,
+)
 from dragoman.ingest.draft import Draft
 from dragoman.ingest.refusal import RefusedError
 
@@ -32,7 +43,18 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (html, jsonlines, csvtable, plain)
+FORMATS: tuple[Format, ...] = (
+    html,
+    jsonlines,
+    csvtable,
+    feeds,
+    archives,
+    pdf,
+    word,
+    mail,
+    parquet,
+    plain,
+)
 
 
 def chosen(suffix: str, head: bytes) -> Format:

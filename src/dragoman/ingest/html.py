@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from dragoman.ingest import furniture
 from dragoman.ingest.dates import EARLIEST
 from dragoman.ingest.decoding import decoded
 from dragoman.ingest.draft import Draft
@@ -33,25 +34,42 @@ def claims(head: str) -> bool:
 
 def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
     """The one report of the page; its text is what trafilatura takes for the article."""
-    data = taken(stream, limit * MARKUP)
-    declared = _CHARSET.search(data[:4096])
-    page = decoded(data, declared[1].decode("ascii") if declared else None)
-    found = _extracted(page)
+    yield page(markup(taken(stream, limit * MARKUP)))
+
+
+def markup(data: bytes, declared: str | None = None) -> str:
+    """The page as text, in the encoding that it declares."""
+    found = _CHARSET.search(data[:4096])
+    return decoded(data, declared or (found[1].decode("ascii") if found else None))
+
+
+def page(source: str, url: str | None = None) -> Draft:
+    """The report of a page; RefusedError where no article is found in it."""
+    found = _extracted(source, url)
     if found is None or not (found.text or "").strip():
         raise RefusedError(
             "empty-document", "no article text was found in the page: save its text as a .txt file"
         )
-    yield Draft(
+    title = found.title or ""
+    return Draft(
         # A line is a paragraph in what trafilatura gives; paragraphs are apart by a blank line.
-        text=re.sub(r"\n+", "\n\n", found.text.strip()) + "\n",
+        text=furniture.without(re.sub(r"\n+", "\n\n", found.text.strip()), title),
         date=found.date,
-        title=found.title or "",
+        title=title,
+        author=found.author or "",
         outlet=found.sitename,
-        url=found.url,
+        url=found.url or url,
     )
 
 
-def _extracted(page: str) -> Any:
+def fragment(source: str) -> str:
+    """The words of a piece of a page, a blank line between paragraphs; '' where it has none."""
+    found = _extracted(f"<html><body><article>{source}</article></body></html>", None)
+    text = (found.text or "") if found is not None else ""
+    return furniture.without(re.sub(r"\n+", "\n\n", text.strip())) if text.strip() else ""
+
+
+def _extracted(source: str, url: str | None) -> Any:
     import trafilatura  # slow to import, and most dossiers hold no page
     from trafilatura.settings import use_config
 
@@ -59,7 +77,8 @@ def _extracted(page: str) -> Any:
     for size in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
         config.set("DEFAULT", size, "1")  # a flash of one sentence is a report
     return trafilatura.bare_extraction(
-        page,
+        source,
+        url=url,
         with_metadata=True,
         include_comments=False,
         date_extraction_params=_DATES,

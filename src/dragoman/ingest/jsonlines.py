@@ -1,6 +1,7 @@
 """JSON lines: one object a line, with id, date, title, text, outlet and url.
 
-A ``.json`` file that holds one list of such objects is read too.
+A ``.json`` file that holds one list of such objects is read too, also inside the answer of a news
+interface: ``{"articles": {"results": [...]}}``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ ESCAPES = 6
 WHOLE = 64
 """How many times the limit of a report a list in one piece may weigh."""
 
+_LISTS = ("articles", "results", "docs", "response", "data", "items", "hits", "value")
+_DEEP = 3
+_ANSWER = re.compile(
+    rb"\s*\{\s*\"(?:articles|results|docs|response|data|items|status|totalResults|count)\""
+)
 _OBJECT = re.compile(r'\ufeff?\s*\{\s*"')
 
 
@@ -37,14 +43,14 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
     number = 0
     while data := stream.readline(longest + 1):
         number += 1
-        if number == 1 and _whole(data):
+        if number == 1 and (_whole(data) or (len(data) > longest and _ANSWER.match(data))):
             yield from _list(data + taken(stream, limit * WHOLE))
             return
         if len(data) > longest and not data.endswith(b"\n"):
             _skip_line(stream, longest)
             yield RefusedError("too-large", f"the line is longer than {longest:,} bytes", number)
         elif data.strip():
-            yield _row(data, number)
+            yield from _row(data, number)
 
 
 def _whole(first: bytes) -> bool:
@@ -58,16 +64,39 @@ def _skip_line(stream: BinaryIO, size: int) -> None:
         pass
 
 
-def _row(data: bytes, line: int) -> Draft | RefusedError:
+def _row(data: bytes, line: int) -> Iterator[Draft | RefusedError]:
     try:
-        return _draft(_loaded(data, line), line)
+        value = _loaded(data, line)
+        if line == 1 and (held := _articles(value)) is not None:
+            yield from _each(held)
+        else:
+            yield _draft(value, line)
     except RefusedError as refused:
-        return RefusedError(refused.slug, str(refused), line)
+        yield RefusedError(refused.slug, str(refused), line)
 
 
 def _list(data: bytes) -> Iterator[Draft | RefusedError]:
     held = _loaded(data, None)
-    for number, value in enumerate(held if isinstance(held, list) else [held], start=1):
+    if (answer := _articles(held)) is not None:
+        held = answer
+    yield from _each(held if isinstance(held, list) else [held])
+
+
+def _articles(value: Any, depth: int = 0) -> list[Any] | None:
+    """The list of reports inside an answer of a news interface; None where it is no such answer."""
+    if not isinstance(value, dict) or depth > _DEEP or columns.readable(map(str, value)):
+        return None
+    for name in _LISTS:
+        inner = value.get(name)
+        if isinstance(inner, list) and all(isinstance(v, dict) for v in inner):
+            return inner
+        if (found := _articles(inner, depth + 1)) is not None:
+            return found
+    return None
+
+
+def _each(held: list[Any]) -> Iterator[Draft | RefusedError]:
+    for number, value in enumerate(held, start=1):
         try:
             yield _draft(value, number)
         except RefusedError as refused:

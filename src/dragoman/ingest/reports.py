@@ -14,8 +14,11 @@ from dragoman.ingest.dates import plausible, published
 from dragoman.ingest.draft import Draft
 from dragoman.ingest.files import Source, head, sources
 from dragoman.ingest.formats import chosen
+from dragoman.ingest.listing import Listing
 from dragoman.ingest.names import Names
 from dragoman.ingest.refusal import Refusal, RefusedError
+from dragoman.ingest.stated import dateline_day
+from dragoman.ingest.tongue import detected
 from dragoman.model import Document
 from dragoman.settings import MAX_DOCUMENT_BYTES
 
@@ -27,6 +30,10 @@ _UNDATED = (
     "begin the text with a line `date YYYY-MM-DD Title`, or with front matter `date: YYYY-MM-DD`"
 )
 _UNDATED_ROW = "the row has no date: fill its date column (YYYY-MM-DD), or give --date YYYY-MM-DD"
+_LISTED = (
+    "only the address is listed: read the page itself too, in the same call "
+    "(a saved page, or a table with its url and text)"
+)
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -62,18 +69,28 @@ class _Wanted:
 
 def _reports(paths: Iterable[Path | str], wanted: _Wanted) -> Iterator[Document | Refusal]:
     names = Names()
+    listing = Listing()
     for source in sources(paths):
         if isinstance(source, Refusal):
             yield source
             continue
         for draft in _drafts(source, wanted.limit):
-            try:
-                if isinstance(draft, RefusedError):
-                    raise draft
-                yield _document(draft, source, names, wanted)
-            except RefusedError as refused:
-                refused.line = refused.line or (draft.line if isinstance(draft, Draft) else None)
-                yield refused.at(source.place)
+            if isinstance(draft, RefusedError):
+                yield draft.at(source.place)
+            elif not listing.keeps(draft, source, dated=wanted.date is not None):
+                yield _taken(draft, source, names, wanted)
+    for draft, source in listing.joined():
+        yield _taken(draft, source, names, wanted)
+    for draft, source in listing.lacking():
+        yield RefusedError("only-listed", _LISTED, draft.line).at(source.place)
+
+
+def _taken(draft: Draft, source: Source, names: Names, wanted: _Wanted) -> Document | Refusal:
+    try:
+        return _document(draft, source, names, wanted)
+    except RefusedError as refused:
+        refused.line = refused.line or draft.line
+        return refused.at(source.place)
 
 
 def _drafts(source: Source, limit: int) -> Iterator[Draft | RefusedError]:
@@ -99,19 +116,20 @@ def _drafts(source: Source, limit: int) -> Iterator[Draft | RefusedError]:
 
 def _document(draft: Draft, source: Source, names: Names, wanted: _Wanted) -> Document:
     _check(draft, wanted.limit)
-    if wanted.date is None and draft.date is None:
+    stated = draft.date or dateline_day(draft.text, draft.body)
+    if wanted.date is None and stated is None:
         undated = _UNDATED if draft.line is None else _UNDATED_ROW
         raise RefusedError("undated-document", undated)
     title = _line(draft.title)
     return Document(
         text=draft.text,
-        published=wanted.date or published(draft.date or ""),
+        published=wanted.date or published(stated or ""),
         name=names.unique(draft.name or _row_name(source, draft)),
         title=title,
         outlet=_line(wanted.outlet or draft.outlet or "") or tidy.agency(draft.text, draft.body),
         url=_line(draft.url or "") or None,
         body=tidy.body(draft.text, draft.body, title),
-        language=_language(draft.language) or wanted.language,
+        language=_language(draft.language) or detected(draft.text, draft.body) or wanted.language,
     )
 
 
@@ -138,6 +156,11 @@ def _line(words: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
+_SHORT = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "rus": "ru",
+          "ukr": "uk", "ara": "ar", "zho": "zh", "fas": "fa", "per": "fa", "tur": "tr", "por": "pt",
+          "ita": "it", "heb": "he"}  # fmt: skip
+
+
 def _language(code: str | None) -> str | None:
     found = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", code or "")
-    return found[0].lower() if found else None
+    return _SHORT.get(found[0].lower(), found[0].lower()) if found else None
