@@ -25,8 +25,10 @@ from dragoman.views import (
     actors,
     assessments,
     ceasefires,
+    changes,
     delegations,
     disagreements,
+    history,
     positions,
     queue,
     rounds,
@@ -39,6 +41,8 @@ from dragoman.views.query import ALL, Query
 from dragoman.views.table import Table
 
 if TYPE_CHECKING:
+    from dragoman.brief import Brief
+    from dragoman.plot import Plots
     from dragoman.settings import Settings
 
 __all__ = ["Dossier", "Query"]
@@ -73,6 +77,7 @@ class Dossier:
         self._settings = settings
         self._house: House | None = None
         self._record: Record | None = None
+        self._then: tuple[datetime.date, Record] | None = None
 
     def __enter__(self) -> Dossier:
         return self
@@ -137,7 +142,7 @@ class Dossier:
         progress: Callable[[int], None] = lambda done: None,
     ) -> Summary:
         """Read documents that are at hand; ``progress`` is told how many more are done."""
-        self._record = None
+        self._record = self._then = None
         return read(self.store, entries, self.house, progress=progress)
 
     @property
@@ -149,6 +154,20 @@ class Dossier:
             former = store.former() if decisions else []
             self._record = fold(store.documents(), store.findings(), decisions, former=former)
         return self._record
+
+    def known(self, day: datetime.date | None) -> Record:
+        """The record from the reports published by that day; the whole one for None.
+
+        Decisions mend the reading, so those in force now hold for every day.
+        """
+        if day is None:
+            return self.record
+        if self._then is None or self._then[0] != day:
+            store, decisions = self.store, list(self.store.decisions())
+            former = store.former() if decisions else []
+            reports = (d for d in store.documents() if d.published <= day)
+            self._then = day, fold(reports, store.findings(), decisions, former=former)
+        return self._then[1]
 
     def decide(
         self,
@@ -178,48 +197,56 @@ class Dossier:
 
     def _ruled(self, decisions: list[Decision]) -> list[Decision]:
         self.store.decide(decisions)
-        self._record = None
+        self._record = self._then = None
         return decisions
 
     def reload(self) -> None:
         """Forget the folded record: another program has added to the dossier."""
-        self._record = None
+        self._record = self._then = None
 
     def statements(self, query: Query = ALL) -> Table:
         """Who said what, in the order of reading."""
-        return statements.statements(self.record, query)
+        return statements.statements(self.known(query.as_of), query)
 
     def positions(self, query: Query = ALL) -> Table:
         """Who wants what, by issue."""
-        return positions.positions(self.record, query)
+        return positions.positions(self.known(query.as_of), query)
 
     def matrix(self, query: Query = ALL) -> Table:
         """Issues down, parties across, stances in the cells."""
-        return positions.matrix(self.record, query)
+        return positions.matrix(self.known(query.as_of), query)
 
     def rounds(self, query: Query = ALL) -> Table:
         """The rounds of talks by date."""
-        return rounds.rounds(self.record, query)
+        return rounds.rounds(self.known(query.as_of), query)
 
     def ceasefires(self, query: Query = ALL) -> Table:
         """What is said of ceasefires, their terms and their alleged violations."""
-        return ceasefires.ceasefires(self.record, query)
+        return ceasefires.ceasefires(self.known(query.as_of), query)
 
     def assessments(self, query: Query = ALL) -> Table:
         """How the outlets themselves judge the state of the talks."""
-        return assessments.assessments(self.record, query)
+        return assessments.assessments(self.known(query.as_of), query)
 
     def delegations(self, query: Query = ALL) -> Table:
         """Who sits for whom, round by round."""
-        return delegations.delegations(self.record, query)
+        return delegations.delegations(self.known(query.as_of), query)
 
     def disagreements(self, query: Query = ALL) -> Table:
         """Where reports differ: an answer a row, with the reports that give it."""
-        return disagreements.disagreements(self.record, query)
+        return disagreements.disagreements(self.known(query.as_of), query)
 
     def queue(self, query: Query = ALL) -> Table:
         """What to review next: undecided items by doubt and weight, with the reasons."""
-        return queue.queue(self.record, query)
+        return queue.queue(self.known(query.as_of), query)
+
+    def history(self, query: Query = ALL) -> Table:
+        """Status of rounds, stances of parties and roles of persons over time."""
+        return history.history(self.known(query.as_of), query)
+
+    def changes(self, query: Query = ALL) -> Table:
+        """What the reports of ``since`` to ``until`` add, change and contradict."""
+        return changes.changes(self.known(query.as_of), query)
 
     def search(self, words: str, query: Query = ALL) -> Table:
         """Statements and reports that have these words, the best first, the words marked.
@@ -227,15 +254,15 @@ class Dossier:
         ``"in quotation marks"`` looks for words together, ``-word`` leaves out, ``begin*`` takes
         any end. SearchError where there is nothing to look for.
         """
-        return search.search(self.store, self.record, words, query)
+        return search.search(self.store, self.known(query.as_of), words, query)
 
     def timeline(self, query: Query = ALL) -> Table:
         """Everything that has a date, by date; the undated last."""
-        return timeline.timeline(self.record, query)
+        return timeline.timeline(self.known(query.as_of), query)
 
     def actors(self, query: Query = ALL) -> Table:
         """Everybody who takes part, those that most is known of first."""
-        return actors.actors(self.record, query)
+        return actors.actors(self.known(query.as_of), query)
 
     def report(self, reference: str) -> reports_view.ReportView:
         """One report with what it says, by its name, its id or the beginning of its id.
@@ -275,13 +302,39 @@ class Dossier:
         )
         return export(held, Path(out), format or format_of(Path(out)))
 
+    def brief(
+        self,
+        query: Query = ALL,
+        *,
+        title: str = "Brief on the talks",
+        least: float = 0.5,
+        chart: bool = True,
+    ) -> Brief:
+        """Who met, who said what, positions and changes, in sentences with footnotes.
+
+        ``least`` is the confidence that an item needs, unless a person confirmed it. Save it with
+        ``brief.save("brief.pdf")``; a notebook shows it.
+        """
+        from dragoman.brief import composed, cover
+
+        record = self.known(query.as_of)
+        drawn = cover(record, query) if chart else ""
+        return composed(record, query, title=title, least=least, chart=drawn)
+
+    @property
+    def plot(self) -> Plots:
+        """Plots as Altair charts: ``timeline()``, ``matrix()``, ``network()``, ``activity()``."""
+        from dragoman.plot import Plots
+
+        return Plots(self.known)
+
     def restore(self, archive: str | Path) -> int:
         """Take in what ``export(..., "jsonl")`` wrote; how many reports it holds.
 
         What is here already stays as it is. ArchiveError where the file does not hold; then
         nothing was taken in.
         """
-        self._record = None
+        self._record = self._then = None
         return restored(self.store, read_archive(Path(archive)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +90,21 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("from", "first_reported", 0, 10),
         Column("reported by", "reported_by", 6),
     ),
+    "history": (
+        Column("since", "since", 0, 10),
+        Column("until", "until", 0, 10),
+        Column("is", "value", 0, 11),
+        Column("was", "was", 3),
+        Column("then", "then", 3),
+        Column("reports", "reports", 0, 7),
+    ),
+    "changes": (
+        Column("reported", "reported", 0, 10),
+        Column("kind", "kind", 0, 11),
+        Column("what", "what", 6),
+        Column("before", "before", 3),
+        Column("after", "after", 3),
+    ),
     "queue": (
         Column("kind", "kind", 0, 10),
         Column("what", "what", 6),
@@ -112,6 +127,18 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
 }
 
 
+_NOTHING = {
+    "disagreements": "the reports do not differ",
+    "changes": "the reports of that time add nothing",
+    "queue": "nothing is left to review",
+}
+_HEADED: dict[str, Callable[[Row], str]] = {
+    "disagreements": lambda r: f"{r['question']}: {r['about']}",
+    "history": lambda r: f"{r['kind']}: {r['about']}",
+}
+"""Views whose rows stand under headings of their own."""
+
+
 def console() -> Console:
     """Standard output; 80 columns wide where it is no terminal."""
     width = shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns
@@ -130,13 +157,16 @@ def show(table: Table, form: Form) -> None:
     """A view's table; with evidence, each row with its sentences below."""
     out = console()
     if not len(table):
-        out.print("nothing of this kind was read")
+        out.print(_NOTHING.get(table.name, "nothing of this kind was read"))
     elif form.evidence:
         for row in table:
             _with_evidence(out, table.name, row)
-    elif table.name == "disagreements":
-        for (asked, about), rows in itertools.groupby(table, lambda r: (r["question"], r["about"])):
-            heading(f"{asked}: {about}")
+    elif table.name == "changes":
+        for change, rows in itertools.groupby(table, key=lambda r: r["change"]):
+            _changed(out, change, list(rows))
+    elif table.name in _HEADED:
+        for name, rows in itertools.groupby(table, key=_HEADED[table.name]):
+            heading(name)
             _put(out, _grid(LAYOUTS[table.name], rows))
     elif table.name == "delegations":
         for name, rows in itertools.groupby(table, key=lambda r: r["round"]):
@@ -144,6 +174,13 @@ def show(table: Table, form: Form) -> None:
             _put(out, _grid(LAYOUTS[table.name], rows))
     else:
         _put(out, _grid(LAYOUTS[table.name], iter(table)))
+
+
+def _changed(out: Console, change: str, rows: list[Row]) -> None:
+    """The changes of one sort; what is new has no before and after."""
+    heading(change)
+    columns = LAYOUTS["changes"]
+    _put(out, _grid(columns[:3] if change == "new" else columns, iter(rows)))
 
 
 def matrix(table: Table) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VIEWS = (
     "delegations", "positions", "rounds", "statements", "ceasefires", "assessments",
-    "disagreements", "queue", "timeline", "actors", "report", "refused",
+    "disagreements", "history", "changes", "queue", "timeline", "actors", "report", "refused",
 )  # fmt: skip
 
 
@@ -43,6 +43,8 @@ class Form:
 @click.option("--issue", help="Only on this issue: a code of the codebook.")
 @click.option("--since", type=DAY, help="Not before this day.")
 @click.option("--until", type=DAY, help="Not after this day.")
+@click.option("--between", type=DAY, nargs=2, help="As --since and --until.")
+@click.option("--as-of", type=DAY, help="As it was known on this day: by the reports until then.")
 def command(
     dossier: str,
     view: str,
@@ -51,6 +53,7 @@ def command(
 ) -> None:
     """Show a VIEW of DOSSIER; the view `report` takes the REPORT's name or id.
 
+    `changes` tells what the reports published since a day, or between two, add and contradict.
     Positions are shown as a matrix of issues and parties; with --evidence, --json or --csv as a
     list. `refused` lists what the last reading could not read.
     """
@@ -60,6 +63,14 @@ def command(
     form = Form(**{field: options.pop(field) for field in ("json", "csv", "evidence")})
     if form.json and form.csv:
         raise click.UsageError("--json or --csv, not both")
+    if between := options.pop("between"):
+        if options["since"] or options["until"]:
+            raise click.UsageError("--between, or --since and --until, not both")
+        options["since"], options["until"] = min(between), max(between)
+    if view == "changes" and not (options["since"] or options["until"]):
+        raise click.UsageError("changes: since when? – give --since YYYY-MM-DD")
+    if options["as_of"] and view in ("report", "refused"):
+        raise click.UsageError(f"{view}: is the same on every day – drop --as-of")
     from dragoman.dossier import Dossier
     from dragoman.views.query import Query
 
