@@ -17,6 +17,8 @@ from dragoman.language.parse import Token
 
 _QUOTES = frozenset({"quote", "cite"})
 _SURE = 0.85
+_LEAD = 3
+"""How far from its sentence's begin a quotation may stand that comes before the verb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,7 @@ def _said(ground: Ground, verb: Token, says: Token) -> list[Extent]:
     sentence = ground.parse.sentence_of(verb)
     for quotation in ground.marks.within(sentence.start, sentence.end):
         behind = 0 <= quotation.start - says.end <= 2
-        before = quotation.end <= verb.start and verb.child("nsubjpass") is not None
+        before = quotation.end <= verb.start and quotation.start - sentence.start < _LEAD
         if behind or (before and len(ground.text[quotation.start : quotation.end].split()) > 1):
             return [(quotation.start, quotation.end)]
     return []

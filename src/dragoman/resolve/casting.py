@@ -117,7 +117,8 @@ class Walk:
     def _as_person(self, sighting: Sighting, token: Token) -> None:
         """ "The Norwegian thanked both": one of the people who was named just before."""
         article = token.child("det")
-        single = token.tag in {"NN", "NNP", "JJ"} and token.lower.endswith(("an", "i", "er"))
+        ends = token.lower.endswith(("an", "i", "er", "soviet", "ish"))
+        single = token.tag in {"NN", "NNP", "JJ"} and ends
         if article is None or article.lower != "the" or token.dep != "nsubj" or not single:
             return
         if token.head.pos not in {"VERB", "AUX"} or sighting.entry is None:
@@ -206,13 +207,14 @@ def _telling(scene: Scene, sighting: Sighting) -> bool:
 def _finished(scene: Scene, speakers: dict[tuple[int, int], str | None]) -> Cast:
     mentions = []
     used = {i for i in speakers.values() if i is not None}
+    named = {s.actor for s in scene.sightings if s.kind == "name"}
     for sighting in scene.ordered():
         actor = acting(scene, sighting)
         words = sighting.words(scene.parse)
         if actor is not None and not sighting.place:
             used.add(actor)
             if sighting.sort == "entry" or (
-                sighting.sort == "nominal" and _telling(scene, sighting)
+                sighting.sort == "nominal" and (actor not in named or _telling(scene, sighting))
             ):
                 scene.register.alias(actor, words)
         first, last = scene.parse.tokens[sighting.first], scene.parse.tokens[sighting.last - 1]

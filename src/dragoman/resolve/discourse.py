@@ -37,12 +37,16 @@ class Discourse:
         """The actor of a sighting that is no place."""
         return None if sighting.place else acting(self.scene, sighting)
 
-    def home(self) -> str | None:
-        """The state whose government is at hand: named as such, else the most named state."""
-        for sighting in self.recent():
-            noun = self.scene.parse.tokens[sighting.head].head
-            if is_state(sighting.entry) and noun.lower in roles().states:
-                return acting(self.scene, sighting)
+    def home(self, noun: str = "") -> str | None:
+        """The state whose government is at hand: named as such, else the most named state.
+
+        One that is called by the same ``noun`` before comes first: "the Syrian regime".
+        """
+        called = [(s, self._ruled(s)) for s in self.recent() if is_state(s.entry)]
+        for wanted in ({noun}, roles().states):
+            for sighting, words in called:
+                if words & wanted:
+                    return acting(self.scene, sighting)
         if self._home is None:
             states = Counter(
                 s.entry.id for s in self.scene.sightings if s.entry and is_state(s.entry)
@@ -51,6 +55,16 @@ class Discourse:
                 entry = self.scene.gazetteer.get(states.most_common(1)[0][0])
                 self._home = self.scene.register.entry(entry) if entry else None
         return self._home
+
+    def _ruled(self, sighting: Sighting) -> set[str]:
+        """The noun for a government that goes with the name: "regime" in "the Syrian regime"."""
+        tokens = self.scene.parse.tokens
+        head = tokens[sighting.head].head.lower
+        behind = [t.lower for t in tokens[sighting.last : sighting.last + 2]]
+        near = [w for w in behind[:1] or [] if w in roles().states]
+        if behind[:1] and behind[0] in {"'s", "’s"}:
+            near = [w for w in behind[1:] if w in roles().states]
+        return {w for w in (head, *near) if w in roles().states}
 
     def last_team(self) -> str | None:
         """The party whose delegation or team was named last."""
@@ -157,6 +171,10 @@ class Discourse:
             if actor is not None and actor in self.scene.movements.values():
                 return actor
         return self._unknown_body()
+
+    def movements(self) -> int:
+        """How many movements have been named so far."""
+        return len({s.entry.id for s in self.seen if s.entry and is_movement(s.entry)})
 
     def _unknown_body(self) -> str | None:
         """The body last named that neither gazetteer nor its noun explains: maybe a movement."""

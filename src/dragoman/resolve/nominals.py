@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.attribution.cues import cues
 from dragoman.language.parse import Token
 from dragoman.model import Post, Span
 from dragoman.resolve.discourse import Discourse
 from dragoman.resolve.holders import Holders
 from dragoman.resolve.institutions import state_body
-from dragoman.resolve.movements import is_movement
+from dragoman.resolve.movements import is_movement, stem
 from dragoman.resolve.office import trimmed
 from dragoman.resolve.offices import Offices
 from dragoman.resolve.owners import acting, after, before, is_state
@@ -65,6 +66,7 @@ _KIN = frozenset(
     ]
 )
 """Nouns for a person that only an apposition, a rank or the last subject resolves."""
+_RULED = frozenset({"government", "regime", "administration", "cabinet"})
 _GROUPS = frozenset({"movement", "group", "party", "militia", "organisation", "organization"})
 _RANKED = frozenset({"colonel", "captain"})
 _WIRES = frozenset({"agency", "service", "network"})
@@ -145,7 +147,8 @@ def _actor(scene: Scene, np: Phrase, holders: Holders) -> str | None:
         if found is not None or word in lists.states | {"side", "team", "delegation"}:
             return found
     if word in lists.outlets:
-        return _outlet(scene, np) or (discourse.last_outlet() if np.definite else None)
+        heard = np.definite and _reports(np.head)
+        return _outlet(scene, np) or (discourse.last_outlet() if heard else None)
     if word in lists.bodies and np.head.tag in {"NN", "NNP", "NNPS"}:
         return _body(scene, np, owners, discourse)
     return _person(scene, np, owners, holders) if _is_person(np) else None
@@ -155,6 +158,9 @@ def _movement(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Disco
     """ "the rebels", "rebel fighters", "the Houthi group"; known crowds: "the officials"."""
     word, lists = np.head.lower, roles()
     named = next((o for o in owners if o.sort == "body" or is_movement(o.entry)), None)
+    opposed = word == "opposition" or any(t.lower == "opposition" for t in np.modifiers)
+    if opposed and discourse.movements() > 1:
+        return scene.movements.get("opposition")
     if word in lists.movements:
         return discourse.movement() if np.definite or not np.determiner else None
     if named is not None and word in _GROUPS:
@@ -165,6 +171,15 @@ def _movement(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Disco
         return discourse.movement()
     known = np.determiner == "the" and np.head.tag == "NNS"
     return discourse.group(word) if known else None
+
+
+def _reports(token: Token) -> bool:
+    """Whether the noun is a source: a subject or what something is according to."""
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return token.head.lemma in cues().clause | {"quote", "cite", "carry", "publish"}
+    return token.dep == "poss" or (
+        token.dep == "pobj" and token.head.lower in {"to", "by", "in", "of"}
+    )
 
 
 def _outlet(scene: Scene, np: Phrase) -> str | None:
@@ -231,12 +246,19 @@ def _side(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
     for person in people:
         if person.actor is not None:
             side = scene.sides.get(person.actor)
-            return side or (person.actor if scene.register.kind(person.actor) != "person" else None)
+            body = person.actor if scene.register.kind(person.actor) != "person" else None
+            return side or body or (discourse.home() if word in _RULED else None)
+    rules = [t.lower for t in (*np.modifiers, np.head) if t.lower in roles().states]
     if np.possessor is not None:
         return None
-    if word in roles().states or any(t.lower in roles().states for t in np.modifiers):
+    against = next((t for t in np.modifiers if t.lower in roles().movements), None)
+    if against is not None:
+        return scene.movements.get(stem(against.lower))
+    if rules:
         indefinite = np.determiner in _INDEFINITE
-        return None if indefinite or word in {"state", "leadership"} else discourse.home()
+        if indefinite or word in {"state", "leadership"} or _foreign(scene, np):
+            return None
+        return discourse.home(rules[-1])
     if word in {"army", "military"} and np.determiner == "the" and len(np.modifiers) == 1:
         return discourse.home()
     if word in roles().teams and np.determiner == "the" and len(np.modifiers) == 1:
@@ -246,6 +268,12 @@ def _side(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
     if word == "rebels":
         return discourse.movement()
     return None
+
+
+def _foreign(scene: Scene, np: Phrase) -> bool:
+    """Whether a people that nobody knows stands before it: "the Kurdish administration"."""
+    named = [scene.at.get(t.i) for t in np.modifiers if t.ent == "NORP" and t.text[0].isupper()]
+    return any(s is None or (s.entry is not None and s.entry.kind == "group") for s in named)
 
 
 def _is_outlet(sighting: Sighting) -> bool:
@@ -264,6 +292,11 @@ def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
     ):
         side = scene.sides.get(own.actor)
         return side if side and not is_state(scene.register.drafts[side].entry) else None
+    news = any(t.lower == "news" for t in np.modifiers)
+    if owner is not None and news and np.determiner == "the":
+        wire = discourse.last_wire(np.head.lower)
+        if wire is not None:
+            return wire
     if owner is not None:
         return state_body(scene, np, owner)
     if owners and owners[-1].last >= np.head.i - 1:

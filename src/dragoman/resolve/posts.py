@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from dragoman.language.parse import Token
 from dragoman.resolve.company import Person
+from dragoman.resolve.institutions import institution
 from dragoman.resolve.office import CLITICS, Office, from_phrase, is_office
 from dragoman.resolve.owners import before
 from dragoman.resolve.phrases import Phrase, conjuncts, phrase
+from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 from dragoman.resolve.titled import titled
@@ -19,6 +21,7 @@ _NAMED = frozenset({"appoint", "name", "elect", "make", "designate", "choose"})
 _CHOSEN = frozenset({"nominate", "select", "pick", "install", "reappoint", "retain", "send"})
 _SERVES = frozenset({"serve", "act", "work", "remain", "continue"})
 _SENT = frozenset({"envoy", "representative"})
+_LEADS = frozenset({"head", "lead", "chair", "run"})
 _LETTERS = frozenset({"mp", "mep", "qc", "kc", "jr", "jr.", "sr", "sr."})
 _WINDOW = 16
 
@@ -191,6 +194,8 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
         nouns += [p.child("pobj") for p in preps]
     for prep in (c for c in verb.children if c.dep == "prep" and c.text == "As"):
         nouns.append(prep.child("pobj"))  # "As president of Malta, X must sign"
+    if verb.lemma in _LEADS and _holds(verb):
+        yield from _leads(scene, verb, name, person)
     for noun in nouns:
         if noun is None or not is_office(noun) or noun.i in scene.at:
             continue
@@ -203,6 +208,21 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
         if office.owners or np.determiner == "the" or verb.lemma not in _COPULAS:
             office.former |= verb.tag == "VBD" and verb.lemma in _SERVES
             yield office
+
+
+def _leads(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator[Office]:
+    """ "X, who heads the ministry": its head, where it is a body and no delegation."""
+    body = verb.child("dobj")
+    if body is None or body.i < verb.i or body.lower in roles().teams:
+        return
+    own = scene.at.get(body.i)
+    if own is None or own.sort != "body":
+        own = institution(scene, body)
+    if own is None or own.sort != "body":
+        return
+    reach = phrase(scene.parse, body)
+    extent = (min(name.first, reach.first), body.i + 1)
+    yield Office(person, "head", *extent, "head", [own], verb.tag == "VBD")
 
 
 def _holds(verb: Token) -> bool:

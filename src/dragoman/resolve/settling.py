@@ -56,6 +56,7 @@ _ARMS = frozenset(
     ]
 )
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
+_PEERS = frozenset({"counterpart", "colleague", "opposite"})
 
 
 def settle(scene: Scene, found: Iterable[Office]) -> None:
@@ -161,6 +162,9 @@ def _stands_for(scene: Scene, name: Sighting) -> Sighting | None:
     tokens = scene.parse.tokens
     if name.first > 1 and tokens[name.first - 1].text in _CLITICS:
         return scene.at.get(name.first - 2)
+    before = name.first - 1 - (tokens[max(0, name.first - 1)].text == ",")
+    if before > 0 and tokens[before].lower in _PEERS:
+        return scene.at.get(before - 1)  # "his Soviet counterpart, Ivan X"
     if name.last + 1 >= len(tokens):
         return None
     after, follows = tokens[name.last], scene.at.get(name.last + 1)
@@ -189,9 +193,35 @@ def _at_hand(scene: Scene, office: Office) -> list[str]:
     other = other or state_of(scene, office.person, ever=True) or by_title(scene, office)
     if other is not None:
         return [other]
+    owner = _pronoun_owner(scene, office)
+    if owner is not None:
+        return [owner]
     spoken = _spoken_of(scene, office)
     near = spoken if spoken is not None else _near(scene, office)
     return [near] if near is not None else []
+
+
+def _pronoun_owner(scene: Scene, office: Office) -> str | None:
+    """Whose "his spokesman" is: the side of the subject before, a body's for "its"."""
+    tokens = scene.parse.tokens
+    span = tokens[max(0, office.first - 1) : office.last]
+    pronoun = next((t for t in span if t.tag == "PRP$"), None)
+    if pronoun is None:
+        return None
+    one = pronoun.lower in {"his", "her"}
+    for sighting in reversed(scene.ordered()):
+        head = tokens[sighting.head]
+        if sighting.first >= office.first or sighting.actor == office.person or sighting.place:
+            continue
+        if pronoun.sentence - head.sentence > 2:
+            break
+        actor = acting(scene, sighting)
+        here = head.sentence == pronoun.sentence
+        if actor is None or not (here or head.dep in {"nsubj", "nsubjpass", "poss"}):
+            continue
+        if (sighting.sort == "person") == one:
+            return scene.sides.get(actor) if one else actor
+    return None
 
 
 def _spoken_of(scene: Scene, office: Office) -> str | None:

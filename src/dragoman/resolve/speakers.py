@@ -7,6 +7,7 @@ import re
 
 from dragoman.language.parse import Token
 from dragoman.resolve.groups import joint, unnamed
+from dragoman.resolve.office import is_office
 from dragoman.resolve.owners import acting, after, before
 from dragoman.resolve.phrases import conjuncts, phrase
 from dragoman.resolve.roles import roles
@@ -31,6 +32,9 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
         if several:
             return joint(scene, several, source)
         return acting(scene, own)
+    named = _titled(scene, head, own, source)
+    if named is not None:
+        return named
     if head.lower in roles().utterances:
         return _uttered(scene, head, source, last)
     if own is not None and own.actor is not None:
@@ -40,6 +44,25 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
         if inner is not None and (head.pos not in {"NOUN", "PROPN"} or inner.sort == "pronoun"):
             return acting(scene, inner)
     return unnamed(scene, head, source)
+
+
+def _titled(
+    scene: Scene, head: Token, own: Sighting | None, source: tuple[int, int]
+) -> str | None:
+    """The one person whom the words name behind an office: "the head of the service, Ana X"."""
+    if own is None or own.sort != "nominal" or not is_office(head):
+        return None
+    names = _names(scene, scene.parse.within(*source))
+    inside = [s for s in names if s.first > head.i and not _qualifies(scene, s)]
+    return inside[0].actor if len(inside) == len(names) == 1 else None
+
+
+def _qualifies(scene: Scene, name: Sighting) -> bool:
+    """Whether the name only modifies a noun, or belongs to a clause: "the X plan", "who met X"."""
+    token = scene.parse.tokens[name.head]
+    if token.dep in {"compound", "nmod", "amod", "poss", "conj", "dobj"}:
+        return True
+    return any(t.dep in {"relcl", "acl", "advcl"} for t in token.ancestors)
 
 
 def _uttered(scene: Scene, head: Token, source: tuple[int, int], last: str | None) -> str | None:
