@@ -21,10 +21,11 @@ def talks(
     *,
     status: str = "held",
     participants: tuple[str, ...] = ("norway", "chad"),
+    name: str = "talks",
 ) -> Finding:
     item = Round(
         id=local,
-        name="talks",
+        name=name,
         status=status,  # type: ignore[arg-type]
         venue=venue,
         start=When(start) if start else None,
@@ -101,3 +102,34 @@ def test_without_a_place_day_and_participants_decide() -> None:
 def test_without_place_and_date_a_round_stays_with_its_report() -> None:
     found = ids(talks("a", "r", None, None), talks("b", "r", None, None))
     assert len(set(found)) == 2
+
+
+def test_what_is_under_way_is_of_the_day_of_the_report() -> None:
+    found = ids(
+        talks("a", "r", "Oslo", None, status="under-way"), talks("b", "r", "Oslo", "2025-05-17")
+    )
+    assert set(found) == {"oslo-2025-05-17"}
+
+
+def test_rounds_of_other_numbers_are_others() -> None:
+    second, third = "Round 2: Talks in Oslo", "Round 3: Talks in Oslo"
+    found = ids(
+        talks("a", "r", "Oslo", "2025-05-16", name=second),
+        talks("b", "r", "Oslo", "2025-05-16", name=third),
+        talks("c", "r", "Oslo", None, name=third),
+        talks("d", "r", "Oslo", "2025-05-16"),
+    )
+    assert found[0] != found[1]
+
+
+def test_undated_talks_at_one_place_in_one_week_are_one() -> None:
+    days = {n: datetime.date(2025, 5, d) for n, d in zip("abcd", (2, 6, 20, 6), strict=True)}
+    found = ids(
+        talks("a", "r", "Oslo", None, status="planned"),
+        talks("b", "r", "Oslo", None),
+        talks("c", "r", "Oslo", None),
+        talks("d", "r", "Oslo", None, participants=("norway", "mali")),
+        **days,
+    )
+    assert found[0] == found[1]
+    assert len(set(found)) == 3

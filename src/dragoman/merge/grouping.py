@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from dragoman.merge.actors import Names, identified
 from dragoman.merge.keyed import Keyed, keyed
+from dragoman.merge.keys import item_id
 from dragoman.merge.persons import Key
 from dragoman.merge.regroup import regrouped
 from dragoman.merge.rounds import called, rounds
-from dragoman.model import Actor, Decision, Finding, Item, Round, Support
+from dragoman.model import Actor, Decision, Finding, Item, Round, Seat, Support
 from dragoman.model.ids import slug
 
 
@@ -132,7 +133,7 @@ def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str
 
 
 def _known_as(first: Keyed) -> dict[str, str]:
-    """Other names of persons and rounds, as ids: those that they bore or would bear alone."""
+    """Ids that persons, rounds and seats would have if their other names or roles stood alone."""
     there = set(first.ids.values())
     names: dict[str, set[str]] = defaultdict(set)
     for finding, item in first.ids.items():
@@ -149,5 +150,7 @@ def _own(support: Support[Item]) -> str:
             return slug(item.name)
         case Round():
             return called(item)
+        case Seat(role="member"):
+            return item_id(support.document, support.item)
         case _:
             return ""

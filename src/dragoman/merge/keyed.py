@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.merge.actors import Names
 from dragoman.merge.keys import item_id
 from dragoman.merge.persons import Key
 from dragoman.merge.statements import statements
-from dragoman.model import Finding, Item, Statement, Support
+from dragoman.model import Finding, Item, Seat, Statement, Support
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,5 +39,19 @@ def keyed(
             said.append(Support(finding=finding, item=item))
         else:
             ids[finding.id] = item_id(finding.document, item)
+    ids.update(heads(supports, ids))
     ids.update(statements(said, published))
     return Keyed(supports=supports, ids=ids)
+
+
+def heads(supports: Mapping[str, Support[Item]], ids: Mapping[str, str]) -> dict[str, str]:
+    """Seats of mere members whom another report calls the head of that delegation: one seat."""
+    there = set(ids.values())
+    found = {}
+    for finding, support in supports.items():
+        item = support.item
+        if isinstance(item, Seat) and item.role == "member":
+            head = item_id(support.document, replace(item, role="head"))
+            if head in there:
+                found[finding] = head
+    return found

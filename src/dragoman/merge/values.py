@@ -36,8 +36,10 @@ def whole(items: Sequence[Item]) -> Item:
                 via=_first(i.via for i in others),
                 said_on=_first(i.said_on for i in others),
             )
-        case Post() | Seat() as first:
-            return first
+        case Seat() as first:
+            # Who heads a delegation is a member of it, so no report of a member denies it.
+            head = any(i.role == "head" for i in items if isinstance(i, Seat))
+            return replace(first, role="head") if head else first
         case first:
             return first
 
@@ -77,8 +79,10 @@ def _actor(first: Actor, items: list[Actor]) -> Actor:
 
 
 def _round(first: Round, items: list[Round]) -> Round:
+    numbered = [i.name for i in items if i.name.startswith("Round ")]
     return replace(
         first,
+        name=(numbered or [first.name])[0],
         status=_status(items),
         start=_sharpest(i.start for i in items),
         end=_sharpest(i.end for i in items),
