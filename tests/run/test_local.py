@@ -112,3 +112,18 @@ def test_the_order_of_extractors_is_nothing() -> None:
     two = Fingerprint(extractors=(("b", "1"), ("a", "1")), codebook="1")
     assert one.id == two.id != ONE.id
     assert '"codebook": "1"' in one.described
+
+
+def test_a_report_in_another_language_is_kept_and_counted(store: Store) -> None:
+    french = dataclasses.replace(document(1), language="fr")
+    summary = read(store, [french, document(2)], HOUSE)
+    assert summary.unread == {"fr": 1}
+    assert store.size().documents == 2
+
+
+def test_reports_in_other_languages_go_by_unread() -> None:
+    from dragoman.extract.pipeline import Reader
+
+    english, french = document(1), dataclasses.replace(document(2), language="fr")
+    told = {one.name: len(found) for one, found in Reader().findings([english, french, english])}
+    assert told == {"r1": 1, "r2": 0}

@@ -40,8 +40,8 @@ def command(
 ) -> None:
     """Read files, folders and - (standard input) into DOSSIER, which is made where it is missing.
 
-    Text, HTML, JSON lines and CSV are read. What cannot be read is listed and the rest goes on;
-    the exit status is 1 then. Reading the same again adds nothing.
+    Text, pages, tables, feeds, web archives, PDF, Word and letters are read. What cannot be read
+    is listed and the rest goes on; the exit status is 1 then. Reading the same again adds nothing.
     """
     from dragoman.dossier import Dossier
     from dragoman.ingest import reports
@@ -103,6 +103,9 @@ def _report(summary: Summary, dossier: str, seconds: float) -> None:
     if summary.read and seconds > 0:
         words += f" ({summary.findings} findings, {summary.words / seconds:,.0f} words a second)"
     click.echo(words)
+    if summary.unread:
+        told = ", ".join(f"{code} {count}" for code, count in sorted(summary.unread.items()))
+        click.echo(f"  kept without reading, only English is read: {told}")
     for refusal in summary.refused[:_LISTED]:
         click.echo(f"  refused {_told(refusal)}")
     if len(summary.refused) > _LISTED:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VIEWS = (
     "delegations", "positions", "rounds", "statements", "ceasefires", "assessments",
-    "disagreements", "history", "changes", "queue", "timeline", "actors", "report", "refused",
+    "disagreements", "history", "changes", "queue", "decisions", "timeline", "actors", "report", "refused",
 )  # fmt: skip
 
 
@@ -140,6 +140,7 @@ def _report(talks: Dossier, reference: str, form: Form) -> None:
         "title": document.title,
         "outlet": document.outlet,
         "url": document.url,
+        "language": document.language,
     }
     if form.csv:
         rows = [_flat(table, row) for table in found.tables for row in table]
@@ -149,11 +150,14 @@ def _report(talks: Dossier, reference: str, form: Form) -> None:
         click.echo(as_json({**facts, **{t.name: _rows(t, form) for t in found.tables}}))
         return
     from dragoman.cli import screen
+    from dragoman.language import reach
 
     screen.heading(f"{document.published}  {document.title or document.name}")
     for label in ("name", "outlet", "url", "id"):
         if facts[label]:
             click.echo(f"{label:8} {clean(str(facts[label]))}")
+    if not reach.read(document):
+        click.echo(f"language {clean(document.language)}: kept and searchable, not read")
     for table in found.tables:
         if len(table):
             screen.heading(table.name)

@@ -23,6 +23,7 @@ from dragoman.extract.statements import Statements
 from dragoman.extract.terms import Terms
 from dragoman.extract.times import Times
 from dragoman.language import pipeline as language
+from dragoman.language import reach
 from dragoman.model import Document, Finding
 from dragoman.resolve.casting import cast
 from dragoman.resolve.gazetteer import Gazetteer
@@ -83,9 +84,15 @@ class Reader:
                 )
 
     def findings(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding]]]:
-        """Each document with everything that the extractors read in it."""
-        for reading in self.readings(documents):
-            yield reading.document, findings(reading)
+        """Each document with everything that the extractors read in it.
+
+        In a report whose language is not read there is nothing.
+        """
+        for known, group in itertools.groupby(documents, key=reach.read):
+            if known:
+                yield from ((r.document, findings(r)) for r in self.readings(group))
+            else:
+                yield from ((document, []) for document in group)
 
 
 def findings(reading: Reading) -> list[Finding]:

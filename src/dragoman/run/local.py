@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.errors import DocumentError, DragomanError
 from dragoman.ingest.refusal import Refusal
+from dragoman.language import reach
 from dragoman.merge.current import FindingSet
 from dragoman.model import Document, Finding
 from dragoman.run.fingerprint import Fingerprint
@@ -39,13 +41,18 @@ Told = Callable[[int], None]
 
 @dataclass(slots=True, kw_only=True)
 class Summary:
-    """What a run did. ``interrupted`` says that it was stopped before its end."""
+    """What a run did. ``interrupted`` says that it was stopped before its end.
+
+    ``unread`` counts by language the reports that were kept without reading: their language is
+    not read.
+    """
 
     read: int = 0
     unchanged: int = 0
     findings: int = 0
     words: int = 0
     refused: list[Refusal] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
     interrupted: bool = False
 
     @property
@@ -143,6 +150,8 @@ class _Session:
             findings=tuple(found),
         )
         self.store.add(document, reading, self.run)
+        if not reach.read(document):
+            self.summary.unread[document.language] += 1
         self.summary.read += 1
         self.summary.findings += len(found)
         self.summary.words += len(document.text.split())
