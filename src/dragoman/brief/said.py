@@ -1,0 +1,80 @@
+"""Who said what, and what the outlets themselves judge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dragoman.brief.apparatus import RULED, Apparatus, items
+from dragoman.brief.brief import Section, Sentence
+from dragoman.brief.days import day, on
+from dragoman.brief.wording import capital, name, one_line, post, quoted, unnamed
+from dragoman.model import Assessment, Entry, Record, Statement
+from dragoman.views.assessments import assessments
+from dragoman.views.query import Query
+from dragoman.views.rows import published
+from dragoman.views.statements import statements
+
+_SPEAKERS = 12
+_EACH = 5
+
+
+def section(notes: Apparatus, query: Query) -> Section:
+    """The speakers of whom most is reported, each with a few statements by date."""
+    record = notes.record
+    told: dict[str, list[Entry[Statement]]] = defaultdict(list)
+    for entry in items(statements(record, query), Statement):
+        if entry.value.speaker and notes.sure(entry):
+            told[entry.value.speaker].append(entry)
+    ranked = sorted(told, key=lambda s: (unnamed(record, s), -len(told[s]), name(record, s)))
+    under = [_speaker(notes, speaker, told[speaker]) for speaker in ranked[:_SPEAKERS]]
+    left = len(ranked) - _SPEAKERS
+    rest = f"{left} more speakers are in the record." if left > 0 else ""
+    return Section(title="Who said what", under=tuple(under), rest=rest)
+
+
+def _speaker(notes: Apparatus, speaker: str, told: list[Entry[Statement]]) -> Section:
+    record = notes.record
+    weighed = sorted(
+        told,
+        key=lambda e: (e.standing not in RULED, -len(e.documents), -e.confidence, e.id),
+    )
+    chosen = {e.id for e in weighed[:_EACH]}
+    shown = sorted((e for e in told if e.id in chosen), key=lambda e: _when(record, e))
+    held = post(record, speaker)
+    title = capital(f"{name(record, speaker)}{f' ({held})' if held else ''}")
+    left = len(told) - len(shown)
+    rest = f"{left} more statements are in the record." if left > 0 else ""
+    made = tuple(_sentence(notes, entry) for entry in shown)
+    return Section(title=title, sentences=made, rest=rest)
+
+
+def _when(record: Record, entry: Entry[Statement]) -> tuple[str, str]:
+    said_on = entry.value.said_on
+    date = said_on.first if said_on else published(record, entry)
+    return date.isoformat(), entry.id
+
+
+def _sentence(notes: Apparatus, entry: Entry[Statement]) -> Sentence:
+    """Words of the speaker in direct speech; else those of the report, which is named."""
+    record, value = notes.record, entry.value
+    first = record.document(entry.support[0].document)
+    words = quoted(" … ".join(span.exact for span in value.content))
+    when = on(value.said_on) if value.said_on else f"reported on {day(first.published)}"
+    if value.form == "direct":
+        return notes.sentence(capital(f"{when}: {words}"), [entry])
+    outlet = one_line(first.outlet or "the report")
+    return notes.sentence(capital(f"{when}, in the words of {outlet}: {words}"), [entry])
+
+
+def judgements(notes: Apparatus, query: Query) -> Section:
+    """How the outlets judge the talks; nobody else's view."""
+    made = []
+    for entry in items(assessments(notes.record, query), Assessment):
+        if notes.sure(entry):
+            document = notes.record.document(entry.support[0].document)
+            outlet = one_line(document.outlet or document.name)
+            words = quoted(entry.value.evidence[0].exact)
+            date = day(document.published)
+            sentence = f"{capital(outlet)} sounded {entry.value.outlook} on {date}: {words}"
+            made.append(notes.sentence(sentence, [entry]))
+    return Section(title="How the outlets judge it", sentences=tuple(made))
