@@ -16,6 +16,8 @@ COMMANDS = {
     "read": "Read reports into a dossier.",
     "show": "Show what the reports say.",
     "search": "Find words in reports and statements.",
+    "brief": "Write a brief with footnotes.",
+    "plot": "Draw the timeline, the matrix, the network or the activity.",
     "export": "Write the record into files.",
     "restore": "Take an exported archive into a dossier.",
     "evaluate": "Score the reading against gold records.",
