@@ -1,14 +1,11 @@
 """Full-text search: the same answers from every database, kept up with what is written."""
 
 import datetime
-import os
 import sqlite3
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from dragoman.errors import SearchError
 from dragoman.merge.current import FindingSet
@@ -59,24 +56,6 @@ def reading(
 ) -> FindingSet:
     at = NOW + datetime.timedelta(minutes=minute)
     return FindingSet(document=document.id, fingerprint=mark, read_at=at, findings=findings)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a dossier can be: a file, and a database of its own on a server."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "talks.db")
-        return
-    server = os.environ.get("DRAGOMAN_TEST_POSTGRESQL")
-    if not server:
-        pytest.skip("DRAGOMAN_TEST_POSTGRESQL names no PostgreSQL server")
-    name = f"search_{uuid.uuid4().hex[:12]}"
-    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield f"{server}/{name}"
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
 
 
 @pytest.fixture

@@ -1,17 +1,20 @@
 """What is put into a dossier comes out again, once."""
 
+import dataclasses
 import datetime
 import signal
 import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy.engine import make_url
 
 from dragoman.errors import StoreError
 from dragoman.ingest.refusal import Refusal
@@ -27,8 +30,8 @@ DOCUMENT = Document(text=TEXT, published=datetime.date(2025, 5, 10), name="one",
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "talks.db") as opened:
+def store(place: str) -> Iterator[Store]:
+    with Store(place) as opened:
         yield opened
 
 
@@ -124,6 +127,19 @@ def test_a_document_is_found_by_name_id_and_beginning_of_id(store: Store) -> Non
     assert store.named("%") == store.named("two") == []
 
 
+def test_an_address_is_told_without_its_password(postgresql: str) -> None:
+    address = f"{make_url(postgresql).set(password='secret', database='not-there')}"
+    address = address.replace("***", "secret")
+    with pytest.raises(StoreError, match="check the address") as caught:
+        Store(address)
+    assert "secret" not in str(caught.value)
+
+
+def test_the_usual_address_takes_the_driver_that_is_there(database: str) -> None:
+    with Store(database.replace("+psycopg", "")) as store:
+        assert store.size().documents == 0
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -139,12 +155,15 @@ def test_other_files_are_refused_untouched(tmp_path: Path, content: bytes, told:
     assert path.read_bytes() == content
 
 
-def test_another_database_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "x.db"
-    with create_engine(f"sqlite:///{path}").begin() as connection:
+def engine(place: str) -> Engine:
+    return create_engine(place if "://" in place else f"sqlite:///{place}")
+
+
+def test_another_database_is_refused(place: str) -> None:
+    with engine(place).begin() as connection:
         connection.exec_driver_sql("CREATE TABLE recipes (name TEXT)")
     with pytest.raises(StoreError, match="something else"):
-        Store(path)
+        Store(place)
 
 
 def test_missing_dossiers_folders_and_drivers_are_told(tmp_path: Path) -> None:
@@ -159,13 +178,12 @@ def test_missing_dossiers_folders_and_drivers_are_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_newer_dossier_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "talks.db"
-    Store(path).close()
-    with create_engine(f"sqlite:///{path}").begin() as connection:
+def test_a_newer_dossier_is_refused(place: str) -> None:
+    Store(place).close()
+    with engine(place).begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="upgrade dragoman"):
-        Store(path)
+        Store(place)
 
 
 def test_head_is_the_newest_migration() -> None:
@@ -192,10 +210,39 @@ def test_migrations_come_to_the_tables(tmp_path: Path) -> None:
 
 def test_a_damaged_row_is_told(store: Store) -> None:
     store.add(DOCUMENT, reading(finding()), store.begin("v1", "", NOW))
-    with create_engine(f"sqlite:///{store.place}").begin() as connection:
+    with engine(store.place).begin() as connection:
         connection.exec_driver_sql("UPDATE findings SET item = '{}'")
     with pytest.raises(StoreError, match="is damaged"):
         list(store.findings())
+
+
+def test_what_decisions_rest_on_is_kept_at_hand(store: Store) -> None:
+    run = store.begin("v1", "", NOW)
+    store.add(DOCUMENT, reading(finding(), finding(issue="talks")), run)
+    ruled = Decision(verb="accept", target="x", by="eva", at=NOW, basis=(("x", finding().id),))
+    store.decide([ruled])
+    assert list(store.decisions()) == [ruled]
+    assert store.former() == []
+    store.add(DOCUMENT, reading(finding("2"), mark="v2", minute=1), run)
+    assert store.former() == [finding()]
+
+
+def test_several_write_at_once(store: Store) -> None:
+    run = store.begin("v1", "", NOW)
+    documents = [dataclasses.replace(DOCUMENT, text=f"{TEXT} {n % 15}") for n in range(60)]
+
+    def write(document: Document) -> None:
+        item = finding().item
+        found = dataclasses.replace(finding(), document=document.id, item=item)
+        one = FindingSet(document=document.id, fingerprint="v1", read_at=NOW, findings=(found,))
+        with Store(store.place, create=False) as other:
+            other.add(document, one, run)
+
+    with ThreadPoolExecutor(4) as writers:
+        list(writers.map(write, documents))
+    size = store.size()
+    assert (size.documents, size.findings) == (15, 15)
+    assert len(list(store.sets())) == 15
 
 
 def test_readers_go_on_while_one_writes(store: Store) -> None:
@@ -204,8 +251,9 @@ def test_readers_go_on_while_one_writes(store: Store) -> None:
     with Store(store.place, create=False) as other:
         found = other.findings()
         next(found)
-        store.add(DOCUMENT, reading(mark="v2"), run)
+        store.add(DOCUMENT, reading(mark="v2", minute=1), run)
         assert list(found) == []
+    assert list(store.findings()) == []
 
 
 KILLED = """

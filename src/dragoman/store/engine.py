@@ -6,13 +6,15 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from dragoman.errors import StoreError
 from dragoman.store.tables import HEAD
 
+_LOCK = 5_371_093
+"""The number of the lock under which one program at a time migrates a PostgreSQL database."""
 _WAIT = 30.0
 """Seconds to wait for another writer."""
 
@@ -26,30 +28,53 @@ def opened(place: str | Path, *, create: bool) -> Engine:
     where = str(place)
     engine = _engine(where, create=create)
     try:
-        _prepare(engine, where, create=create)
+        _prepare(engine, shown(where), create=create)
     except StoreError:
         engine.dispose()
         raise
     except (DatabaseError, sqlite3.DatabaseError) as error:
         engine.dispose()
-        raise StoreError(_told(where, error)) from error
+        raise StoreError(_told(engine, shown(where), error)) from error
     return engine
+
+
+def shown(place: str | Path) -> str:
+    """The place as it may be told: without a password.
+
+    >>> shown("postgresql://eva:secret@localhost/talks")
+    'postgresql://eva:***@localhost/talks'
+    """
+    where = str(place)
+    try:
+        return make_url(where).render_as_string() if "://" in where else where
+    except ArgumentError:
+        return where
 
 
 def _engine(where: str, *, create: bool) -> Engine:
     try:
-        url = make_url(where) if "://" in where else _file(where, create=create)
+        url = _address(where) if "://" in where else make_url(_file(where, create=create))
         engine = create_engine(url)
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError(
-            f"{where}: not a database address: give a file's path, or sqlite:///FILE"
+            f"{where}: not a database address: give a file's path, sqlite:///FILE, or "
+            "postgresql+psycopg://USER@HOST/DATABASE"
         ) from error
     except ModuleNotFoundError as error:
-        raise StoreError(f"{where}: the driver {error.name!r} is missing: install it") from error
+        extra = "pip install 'dragoman[postgres]'" if error.name == "psycopg" else "install it"
+        raise StoreError(
+            f"{shown(where)}: the driver {error.name!r} is missing: {extra}"
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _connected)
         event.listen(engine, "begin", _begun)
     return engine
+
+
+def _address(where: str) -> URL:
+    """The address, with the driver that comes with the extra where none is named."""
+    url = make_url(where)
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
 def _file(where: str, *, create: bool) -> str:
@@ -140,6 +165,8 @@ def _migrate(engine: Engine) -> None:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("BEGIN IMMEDIATE")  # one migrates, the others wait
+        else:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
@@ -149,8 +176,10 @@ def _folder() -> str:
     return str(Path(__file__).with_name("migrations")).replace("%", "%%")
 
 
-def _told(where: str, error: Exception) -> str:
+def _told(engine: Engine, where: str, error: Exception) -> str:
     why = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if engine.dialect.name != "sqlite":
+        return f"{where}: cannot be used ({why}): check the address, the user and the server"
     if isinstance(error, OperationalError) and "locked" in why:
         return f"{where}: another program is writing to it: try again when it has ended"
     if "readonly" in why:

@@ -21,7 +21,7 @@ from dragoman.ingest.refusal import Refusal
 from dragoman.merge.current import FindingSet
 from dragoman.model import Decision, Document, Finding
 from dragoman.store import rows, tables
-from dragoman.store.engine import opened
+from dragoman.store.engine import opened, shown
 from dragoman.store.passages import renew, report_rows
 from dragoman.store.search import ANY, Match, Passage, Sieve, matching, told
 from dragoman.store.terms import terms
@@ -56,6 +56,7 @@ class Store:
 
     def __init__(self, place: str | Path, *, create: bool = True) -> None:
         self.place = str(place)
+        self._called = shown(place)
         self._engine = opened(place, create=create)
 
     def __enter__(self) -> Store:
@@ -290,7 +291,7 @@ class Store:
             with self._engine.begin() as connection:
                 yield connection
         except DatabaseError as error:
-            raise StoreError(f"{self.place}: could not be written: {error.orig}") from error
+            raise StoreError(f"{self._called}: could not be written: {error.orig}") from error
 
     def _made(self, query: Select[Any], make: Callable[[rows.Row], T]) -> Iterator[T]:
         """The rows as model objects; StoreError where one holds what no dragoman wrote."""
@@ -299,7 +300,7 @@ class Store:
                 yield make(row)
             except (ValueError, TypeError, KeyError) as error:
                 raise StoreError(
-                    f"{self.place}: the row {row['id']!r} is damaged ({error}): "
+                    f"{self._called}: the row {row['id']!r} is damaged ({error}): "
                     "restore the dossier from a backup"
                 ) from error
 
@@ -310,7 +311,7 @@ class Store:
                 yield connection
         except DatabaseError as error:
             raise StoreError(
-                f"{self.place}: is damaged or unreadable ({error.orig}): restore it from a backup"
+                f"{self._called}: is damaged or unreadable ({error.orig}): restore it from a backup"
             ) from error
 
     def _stream(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
@@ -321,7 +322,7 @@ class Store:
                     yield dict(row)
         except DatabaseError as error:
             raise StoreError(
-                f"{self.place}: is damaged or unreadable ({error.orig}): restore it from a backup"
+                f"{self._called}: is damaged or unreadable ({error.orig}): restore it from a backup"
             ) from error
 
 
