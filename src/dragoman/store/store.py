@@ -52,11 +52,14 @@ class Size:
 
 
 class Store:
-    """A dossier's database. Every method is one transaction; all of it or nothing is kept."""
+    """A dossier's database. Every method is one transaction; all of it or nothing is kept.
+
+    ``called`` is its place as it may be told: without a password.
+    """
 
     def __init__(self, place: str | Path, *, create: bool = True) -> None:
         self.place = str(place)
-        self._called = shown(place)
+        self.called = shown(place)
         self._engine = opened(place, create=create)
 
     def __enter__(self) -> Store:
@@ -291,7 +294,7 @@ class Store:
             with self._engine.begin() as connection:
                 yield connection
         except DatabaseError as error:
-            raise StoreError(f"{self._called}: could not be written: {error.orig}") from error
+            raise StoreError(f"{self.called}: could not be written: {error.orig}") from error
 
     def _made(self, query: Select[Any], make: Callable[[rows.Row], T]) -> Iterator[T]:
         """The rows as model objects; StoreError where one holds what no dragoman wrote."""
@@ -300,7 +303,7 @@ class Store:
                 yield make(row)
             except (ValueError, TypeError, KeyError) as error:
                 raise StoreError(
-                    f"{self._called}: the row {row['id']!r} is damaged ({error}): "
+                    f"{self.called}: the row {row['id']!r} is damaged ({error}): "
                     "restore the dossier from a backup"
                 ) from error
 
@@ -311,7 +314,7 @@ class Store:
                 yield connection
         except DatabaseError as error:
             raise StoreError(
-                f"{self._called}: is damaged or unreadable ({error.orig}): restore it from a backup"
+                f"{self.called}: is damaged or unreadable ({error.orig}): restore it from a backup"
             ) from error
 
     def _stream(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
@@ -322,7 +325,7 @@ class Store:
                     yield dict(row)
         except DatabaseError as error:
             raise StoreError(
-                f"{self._called}: is damaged or unreadable ({error.orig}): restore it from a backup"
+                f"{self.called}: is damaged or unreadable ({error.orig}): restore it from a backup"
             ) from error
 
 
