@@ -1,19 +1,30 @@
-"""``dragoman codebook``: check a codebook, explain a code."""
+"""``dragoman codebook``: check a codebook, explain a code, see what a dossier holds of it."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.words import clean
+from dragoman.cli.words import as_json, clean
+
+if TYPE_CHECKING:
+    from dragoman.codebook.coverage import Coverage
+    from dragoman.views.table import Table
 
 _FILE = click.Path(path_type=Path)
+_TERMS = 3
+"""Terms shown beside an issue."""
+_SAID = 60
+"""Characters of a statement that one line shows."""
 
 
-@click.group("codebook", short_help="Check or explain a codebook.")
+@click.group("codebook", short_help="Check or explain a codebook, see what it covers.")
 def command() -> None:
-    """Check a codebook file, or explain an issue code."""
+    """Check a codebook file, explain an issue code, or see what a dossier holds of it."""
 
 
 @command.command("check")
@@ -46,3 +57,82 @@ def explain(code: str, file: Path | None) -> None:
     ):
         if words:
             click.echo(f"  {label}: {clean('; '.join(words))}")
+
+
+@command.command("coverage")
+@click.argument("dossier")
+@click.option("--codebook", "file", type=_FILE, help="A codebook instead of the shipped one.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Rows a list.")
+@click.option("--json", "json_", is_flag=True, help="As JSON, whole.")
+def coverage(dossier: str, file: Path | None, limit: int, json_: bool) -> None:
+    """Say which issues and terms occur in DOSSIER, and what no issue covers."""
+    from dragoman.codebook.codebook import Codebook
+    from dragoman.codebook.coverage import coverage as covered
+    from dragoman.dossier import Dossier
+
+    codebook = Codebook.load(file)
+    with Dossier(dossier, create=False) as talks:
+        texts = [document.text for document in talks.store.documents()]
+        said = talks.statements()
+        names = [n for a in talks.actors() for n in (a["name"], *a["aliases"])]
+        held = Counter(str(p["issue"]) for p in talks.positions())
+    found = covered(codebook, texts, [row["said"] for row in said], names)
+    if json_:
+        click.echo(as_json(_plain(found, held, said)))
+    else:
+        _show(found, held, said, len(texts), limit)
+
+
+def _plain(found: Coverage, held: Mapping[str, int], said: Table) -> dict[str, Any]:
+    return {
+        "issues": [
+            {
+                "code": issue.code,
+                "positions": held.get(issue.code, 0),
+                "reports": issue.reports,
+                "terms": dict(issue.terms),
+            }
+            for issue in found.issues
+        ],
+        "statements": len(said),
+        "uncovered": [
+            {key: said.rows[i][key] for key in ("id", "speaker", "said", "report")}
+            for i in found.uncovered
+        ],
+        "phrases": dict(found.phrases),
+    }
+
+
+def _show(found: Coverage, held: Mapping[str, int], said: Table, reports: int, limit: int) -> None:
+    click.echo(f"{reports} reports, {len(said)} statements, {sum(held.values())} positions")
+    click.echo(f"{'issue':22} {'positions':>9} {'reports':>7}  terms")
+    unnamed = []
+    for issue in sorted(found.issues, key=lambda i: (-held.get(i.code, 0), -i.reports)):
+        if not issue.terms and not held.get(issue.code):
+            unnamed.append(issue.code)
+            continue
+        terms = ", ".join(f"{clean(term)} {n}" for term, n in issue.terms[:_TERMS])
+        click.echo(f"{issue.code:22} {held.get(issue.code, 0):9} {issue.reports:7}  {terms}"[:80])
+    if unnamed:
+        click.echo(f"never named: {', '.join(unnamed)}")
+    bare = found.uncovered
+    share = f" ({len(bare) / len(said):.0%})" if len(said) else ""
+    click.echo(f"\nstatements that no issue covers: {len(bare)} of {len(said)}{share}")
+    for i in bare[:limit]:
+        click.echo(f"  {clean(said.rows[i]['speaker'] or 'somebody')}: {_cut(said.rows[i]['said'])}")
+    _rest(bare, limit)
+    if found.phrases:
+        click.echo("\nfrequent in them:")
+        for phrase, n in found.phrases[:limit]:
+            click.echo(f"  {clean(phrase)}  {n}")
+        _rest(found.phrases, limit)
+
+
+def _cut(words: str) -> str:
+    line = clean(words)
+    return line if len(line) <= _SAID else line[: _SAID - 1].rstrip() + "…"
+
+
+def _rest(rows: Sequence[object], limit: int) -> None:
+    if len(rows) > limit:
+        click.echo(f"  … {len(rows) - limit} more; --limit shows them")

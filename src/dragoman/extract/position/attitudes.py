@@ -42,6 +42,9 @@ def adjective_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if not heads and link is not word:
         heads = [c for c in link.children if c.dep == "xcomp" and infinitive(c)] + loose(link)
     holders = scene.holders.positions_of(who)
+    if not holders and link.dep == "conj" and (told := link.head.child("ccomp")) is not None:
+        who = subject(told) or who  # "finds that they are ready but are opposed to …"
+        holders = scene.holders.positions_of(who)
     if not holders and who.lemma in _DOORS:
         holders = scene.holders.recorded_speakers(word)
     yield from made(
@@ -63,7 +66,7 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     """What a speaker says must, should or has to be done."""
     if token.pos not in ("VERB", "AUX") or token.lemma in _THOUGHTS:
         return
-    if not owed(token) or _asked(token):
+    if not (owed(token) or _barred(token)) or _asked(token):
         return
     if supposed(token) or governor(token, scene.triggers) is not None:
         return
@@ -85,9 +88,26 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
             ),
         )
         return
+    if _barred(token) and not owed(token):
+        if not holders or (aimed and token.lemma not in _STAYING):
+            return  # what somebody cannot do is no demand
+        if token.lemma in _STAYING:
+            yield from made(
+                scene,
+                Frame(
+                    token=token,
+                    holders=tuple(holders),
+                    heads=tuple(heads),
+                    stance="demands",
+                    rule="duty",
+                    target=doer,
+                    anaphora=False,
+                ),
+            )
+            return
     denied = negated(token) or (token.dep == "xcomp" and negated(token.head))
     stance: Stance = "rejects" if denied and not aimed else "demands"
-    if token.lemma in _HARMING and stance in ("demands", "rejects") and not _acting(scene, doer):
+    if token.lemma in _HARMING and doer is not None and scene.coder.codes(doer) & _FRAIL:
         stance = "demands" if denied else "rejects"
     if not denied and set(aimed) == set(holders) and not passive(token):
         stance = "proposes"  # "we must talk": for the speaker's own side to do
@@ -105,9 +125,13 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     )
 
 
-def _acting(scene: Scene, doer: Token | None) -> bool:
-    """Whether the subject is somebody, not the thing that is at stake."""
-    return doer is not None and bool(scene.holders.actors(doer))
+def _barred(token: Token) -> bool:
+    """Whether it is said not to be possible: "he cannot remain in power"."""
+    denied = any(c.dep == "neg" for c in token.children)
+    return denied and bool(auxiliaries(token) & {"can", "ca"})
+
+
+_STAYING = {"remain", "stay", "continue", "go", "keep", "cling", "last"}
 
 
 _HARMING = {
@@ -117,6 +141,7 @@ _HARMING = {
     "politicise", "politicize", "impede", "stall",
 }  # fmt: skip
 """What is done to talks or a truce by who does not want them."""
+_FRAIL = {"talks", "leaders-meeting", "ceasefire", "peace-agreement", "mediation"}
 
 
 def owed(token: Token) -> bool:

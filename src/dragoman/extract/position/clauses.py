@@ -129,6 +129,8 @@ def negated(token: Token) -> bool:
             return True
         if child.lower in _NEGATIONS and child.dep in ("neg", "det", "preconj", "advmod"):
             return child.lower != "no" or token.pos in ("NOUN", "PROPN", "ADJ", "VERB")
+        if child.lower in ("little", "scant") and child.dep == "amod" and token.lemma != "time":
+            return True
         if child.lower == "longer" and any(c.lower == "no" for c in child.children):
             return True
         if child.dep in SUBJECTS and _void(child):
@@ -161,6 +163,8 @@ def supposed(token: Token) -> bool:
             for c in word.children
         ):
             return True
+        if _inverted(word):
+            return True
         if word.head is word or word.dep in ("relcl", "conj_root"):
             return False
         if word.dep == "ccomp" and word.head.lemma in _OPINING and negated(word.head):
@@ -169,7 +173,19 @@ def supposed(token: Token) -> bool:
     return False
 
 
-_OPINING = {"say", "suggest", "mean", "think", "believe", "claim", "expect", "imply", "know", "see"}
+def _inverted(clause: Token) -> bool:
+    """Whether the clause is a condition without "if": "should Oslo agree, …"."""
+    first = clause.child(*SUBJECTS)
+    return (
+        clause.dep == "advcl"
+        and first is not None
+        and any(c.dep == "aux" and c.lower in ("should", "were", "had") and c.i < first.i
+                for c in clause.children)
+    )
+
+
+_OPINING = {"say", "suggest", "mean", "think", "believe", "claim", "expect", "imply", "know", "see",
+            "confirm", "announce"}
 
 
 def condition(token: Token) -> Token | None:

@@ -205,7 +205,7 @@ class Holders:
             sides = self.two_sides(token)
             if sides:
                 return sides
-        members = self._members(token)
+        members = self._members(token) or self._by_name(token)
         if members:
             return members
         above = _told_by(token)
@@ -228,6 +228,16 @@ class Holders:
             named = self._crew_before(token)
         return named
 
+    def _by_name(self, token: Token) -> list[str]:
+        """The body that a description introduces: "his party, the *National Front*"."""
+        named = token.child("appos")
+        if token.pos != "NOUN" or named is None or named.pos != "PROPN" or named.child("conj"):
+            return []
+        found = self._naming.at(named)
+        own = self.mention(token)
+        bodies = [f for f in found if self.kind(f) in ("party", "organisation")]
+        return bodies if own is not None and own.kind == "nominal" else []
+
     def _crew_before(self, token: Token) -> list[str]:
         """Whose delegation "the team" is: the one named last, else the speaker's."""
         tokens = self._reading.parse.tokens
@@ -240,14 +250,29 @@ class Holders:
 
     def _members(self, token: Token) -> list[str]:
         """The parties of "Russian and Ukrainian officials" or "two factions – A and B"."""
-        if token.pos != "NOUN" or token.lemma not in self._lexicon.representing:
+        if token.pos != "NOUN":
             return []
+        if token.lemma not in self._lexicon.representing:
+            return self._introduced(token)
         named = [
             n
             for c in token.children
             if c.dep in ("amod", "appos", "nmod", "compound") and c.child("conj") is not None
             for n in (*self._naming.at(c), *self._naming.joined(c))
         ]
+        for child in token.children:  # "officials from Chad, Niger and Mali"
+            noun = child.child("pobj") if child.lower in ("from", "of") else None
+            if noun is not None and noun.child("conj") is not None:
+                named += [*self._naming.at(noun), *self._naming.joined(noun)]
+        parties = [n for n in dict.fromkeys(named) if self.kind(n) == "party"]
+        return parties if len(parties) > 1 else []
+
+    def _introduced(self, token: Token) -> list[str]:
+        """The parties that a plural introduces: "the three guarantors – Chad, Niger and Mali"."""
+        first = token.child("appos") if token.tag == "NNS" else None
+        if first is None or first.child("conj") is None:
+            return []
+        named = [*self._naming.at(first), *self._naming.joined(first)]
         parties = [n for n in dict.fromkeys(named) if self.kind(n) == "party"]
         return parties if len(parties) > 1 else []
 

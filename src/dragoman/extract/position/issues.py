@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import fnmatch
 import functools
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.codebook import Codebook
+from dragoman.codebook.phrases import SMALL, words_of
 from dragoman.language.parse import Parse, Token
 
 WEAK = 0.4
@@ -18,24 +18,13 @@ WORD = 0.5
 """What each further word adds to the weight of a term."""
 MAX_GAP = 3
 
-_SMALL = {"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "any"}
 _SKIPPED_POS = {"DET", "ADJ", "NUM", "PUNCT", "PART", "PROPN", "AUX", "ADV"}
 _NEAR_DEPS = {"compound", "amod", "nmod", "nummod", "conj", "prep", "appos", "pcomp"}
 _FAR_DEPS = {"relcl", "acl", "advcl"}
 _ALWAYS = {"talks", "peace-agreement"}
 """Issues whose weak words ("deal", "round") say so in any report of a negotiation."""
-_SETTING = {
-    "until",
-    "at",
-    "during",
-    "after",
-    "before",
-    "since",
-    "amid",
-    "ahead",
-    "following",
-    "despite",
-}
+_SETTING = {"at", "during", "since", "amid", "ahead", "following", "despite", "after", "before"}
+"""Prepositions of when and where something happens: no part of what it is about."""
 _CUT_DEPS = {"punct", "cc", "mark", "parataxis", "det"}
 
 
@@ -71,7 +60,9 @@ class _Term:
 class IssueCoder:
     """Finds the codebook's terms in one parse and codes phrases by them."""
 
-    def __init__(self, codebook: Codebook, parse: Parse) -> None:
+    def __init__(
+        self, codebook: Codebook, parse: Parse, named: frozenset[int] = frozenset()
+    ) -> None:
         self._parse = parse
         self._by_token: dict[int, list[Hit]] = {}
         self._faint: dict[int, list[Hit]] = {}
@@ -83,6 +74,8 @@ class IssueCoder:
         self.main = self.matter or _main(hit for hit in hits if not hit.weak)
         """The issue that the report names most, '' where none stands out."""
         for hit in hits:
+            if _titular(hit, parse) or (hit.weak and named.issuperset(hit.tokens)):
+                continue
             if hit.weak and hit.code not in named and hit.code not in _ALWAYS:
                 for i in hit.tokens:
                     self._faint.setdefault(i, []).append(hit)
@@ -135,6 +128,26 @@ class IssueCoder:
         return {hit.code for hit in self._by_token.get(token.i, ())}
 
 
+def _titular(hit: Hit, parse: Parse) -> bool:
+    """Whether the words only name somebody's office: "the chief *nuclear* negotiator"."""
+    last = parse.tokens[hit.tokens[-1]]
+    word = last
+    for _ in range(4):
+        if word.dep not in ("compound", "amod", "nmod") or word.head.i < word.i:
+            return False
+        word = word.head
+        if word.lemma in _OFFICES:
+            return True
+    return False
+
+
+_OFFICES = {
+    "minister", "ministry", "secretary", "representative", "negotiator", "commissioner",
+    "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "official",
+    "undersecretary",
+}  # fmt: skip
+
+
 _PEACE = {
     "peace", "peaceful", "war", "conflict", "crisis", "political", "settlement", "reconciliation",
     "root", "negotiated", "settle",
@@ -181,18 +194,20 @@ def _distances(heads: Iterable[Token], without: Iterable[Token]) -> list[tuple[T
         for child in token.children:
             if child.i in cut or child.dep in _CUT_DEPS:
                 continue
+            if child.dep == "prep" and child.lower in _SETTING:
+                continue
             stack.append((child, distance + _step(child)))
     return list(found.values())
 
 
 def _step(child: Token) -> float:
-    if child.dep in _NEAR_DEPS and child.lower not in _SETTING:
+    if child.dep in _NEAR_DEPS and child.lower != "until":
         return 0.5
     if child.dep == "advcl" and child.child("mark") is not None:
         return 2.5
     if child.dep in _FAR_DEPS:
         return 1.5
-    if child.dep == "prep" and child.lower in _SETTING:
+    if child.dep == "prep" and child.lower == "until":
         return 2.5
     return 1.0
 
@@ -204,18 +219,12 @@ def _terms(codebook: Codebook) -> dict[str, tuple[_Term, ...]]:
     for issue in codebook.issues.values():
         for terms, base in ((issue.terms, 1.0), (issue.weak, WEAK)):
             for term in terms:
-                words = _words(term)
+                words = words_of(term)
                 if words:
                     weight = base + WORD * (len(words) - 1)
                     key = "" if "*" in words[0] else words[0]
                     table.setdefault(key, []).append(_Term(words, issue.code, weight, base < 1.0))
     return {key: tuple(terms) for key, terms in table.items()}
-
-
-def _words(term: str) -> tuple[str, ...]:
-    words = re.split(r"[\s\-‐‑–’']+", term.casefold())
-    kept = tuple(w for w in words if w and w not in _SMALL and w != "s")
-    return kept or tuple(w for w in words if w)
 
 
 def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
@@ -284,7 +293,7 @@ def _forms(token: Token) -> set[str]:
 
 
 def _skippable(token: Token) -> bool:
-    return token.pos in _SKIPPED_POS or token.lower in _SMALL
+    return token.pos in _SKIPPED_POS or token.lower in SMALL
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -101,7 +101,10 @@ def _judging_verb(scene: Scene, word: Token) -> Token | None:
 
 def barrier_claims(scene: Scene, token: Token) -> Iterator[Claim]:
     """What must go first: "no settlement is possible while he remains in power"."""
-    if token.lower not in ("possible", "conceivable", "imaginable", "thinkable"):
+    if token.lemma in _SETTLING and token.pos == "VERB":
+        yield from _settled_only(scene, token)
+        return
+    if token.lower not in _FEASIBLE:
         return
     link = token.head
     if not (negated(link) or negated(token)):
@@ -122,6 +125,40 @@ def barrier_claims(scene: Scene, token: Token) -> Iterator[Claim]:
                     anaphora=False,
                 ),
             )
+
+
+_FEASIBLE = {"possible", "conceivable", "imaginable", "thinkable", "viable", "workable", "feasible"}
+
+
+def _settled_only(scene: Scene, token: Token) -> Iterator[Claim]:
+    """What stands in the way: "does not believe that it can be solved while he remains"."""
+    if not auxiliaries(token) & {"can", "ca", "could"}:
+        return
+    if not (negated(token) or (token.dep == "ccomp" and negated(token.head))):
+        return
+    for child in token.children:
+        mark = child.child("mark", "advmod")
+        if child.dep == "advcl" and mark is not None and mark.lower in _BARRIERS:
+            heads = [child]
+        elif child.dep == "prep" and child.lower == "without":
+            heads = [c for c in child.children if c.dep in ("pobj", "pcomp")]
+        else:
+            continue
+        yield from made(
+            scene,
+            Frame(
+                token=token,
+                holders=tuple(scene.holders.recorded_speakers(token)),
+                heads=tuple(heads),
+                stance="demands",
+                rule="barrier",
+                anaphora=False,
+            ),
+        )
+        return
+
+
+_SETTLING = {"resolve", "solve", "settle", "end", "achieve", "reach", "build", "conclude", "come"}
 
 
 def _only_then(scene: Scene, token: Token) -> Iterator[Claim]:

@@ -51,7 +51,6 @@ class Lexicon:
     adjectives: Mapping[str, Stance]
     judgements: Mapping[str, Stance]
     carriers: frozenset[str]
-    raising: frozenset[str]
     undoing: frozenset[str]
     representing: frozenset[str]
     anaphors: frozenset[str]
@@ -94,7 +93,6 @@ def lexicon(codebook: Codebook) -> Lexicon:
 
 _WORD_LISTS = (
     "carriers",
-    "raising",
     "undoing",
     "representing",
     "anaphors",

@@ -68,7 +68,14 @@ def joined(heads: tuple[Token, ...], token: Token) -> list[tuple[Token, ...]]:
     for head in heads:
         if head is not token:
             groups += [(mate,) for mate in mates(head)]
+            groups += [(inner,) for inner in _hidden(head)]
     return groups
+
+
+def _hidden(head: Token) -> list[Token]:
+    """The object that the parser reads into the next one: "keep the *truce* and ease access"."""
+    inner = [c for c in head.children if c.dep in ("nmod", "compound") and c.pos == "NOUN"]
+    return [c for c in inner if any(g.dep == "conj" and g.pos == "VERB" for g in c.children)]
 
 
 def mates(head: Token) -> list[Token]:
@@ -77,6 +84,10 @@ def mates(head: Token) -> list[Token]:
     nominal = head.pos in ("NOUN", "PROPN", "PRON")
     for child in head.children:
         alike = (child.pos in ("NOUN", "PROPN", "PRON")) == nominal
+        if any(c.lower in ("than", "rather") and c.dep in ("cc", "advmod") for c in child.children):
+            continue  # "sanctions rather than talks"
+        if any(c.lower == "than" and head.i < c.i < child.i for c in head.children):
+            continue
         if child.dep == "conj" and (alike or head.dep in ("ccomp", "xcomp", "pcomp")):
             found += [child, *mates(child)]
     return found
@@ -84,7 +95,7 @@ def mates(head: Token) -> list[Token]:
 
 def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> Iterator[Claim]:
     hangs = condition(frame.token)
-    cut = [*frame.without, *(m for h in heads for m in mates(h))]
+    cut = [*frame.without, *(m for h in heads for m in (*mates(h), *_hidden(h)))]
     if hangs is not None:
         cut.append(hangs)
     pointed = frame.anaphora and (frame.stance != "proposes" or frame.rule != "verb:object")
@@ -192,6 +203,8 @@ def _stance(
             stance = "conditional"
         else:
             stance = composed(stance, inner)
+    if frame.rule == "verb:object" and any(_void(h) for h in heads) and stance in ("demands", "proposes", "accepts"):
+        stance = flipped(stance)  # "gave no timetable", "offered no concessions"
     if frame.denied and stance is not None:
         stance = flipped(stance)
     if hangs is not None and stance in ("accepts", "proposes", "supports"):
@@ -227,6 +240,10 @@ def inner_stance(scene: Scene, heads: list[Token], plain: bool = True) -> Stance
         if plain and head.pos == "VERB" and negated(head):
             return "rejects"
     return None
+
+
+def _void(head: Token) -> bool:
+    return head.dep == "dobj" and any(c.dep == "det" and c.lower == "no" for c in head.children)
 
 
 def _undone(scene: Scene, verb: Token) -> Stance | None:

@@ -11,6 +11,7 @@ from dragoman.language.parse import Token
 _MEETINGS = {"meet", "meeting", "summit", "sit", "face", "talk", "encounter"}
 _WITH = {"with", "between", "including"}
 _DEEP = 4
+_ON_THE_WAY = {"after", "before", "during", "following", "since", "ahead"}
 
 
 def in_person(
@@ -57,6 +58,12 @@ def _met(word: Token) -> list[Token]:
 def _below(word: Token, depth: int) -> list[Token]:
     found, level = [word], [word]
     for _ in range(depth):
-        level = [c for w in level for c in w.children if c.dep not in ("relcl", "advcl", "punct")]
+        level = [
+            c
+            for w in level
+            for c in w.children
+            if c.dep not in ("relcl", "advcl", "punct")
+            and not (c.dep == "prep" and c.lower in _ON_THE_WAY)
+        ]
         found += level
     return found

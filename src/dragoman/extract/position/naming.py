@@ -25,10 +25,15 @@ class Naming:
         self.reading = reading
         self.lexicon = lexicon
         self.actors: dict[str, Actor] = {a.id: a for a in reading.cast.actors}
-        self.mentions = sorted(reading.cast.mentions, key=lambda m: (m.start, -m.end))
+        kept = [
+            m
+            for m in reading.cast.mentions
+            if not _continental(reading, m) and not _opposing(reading, m)
+        ]
+        self.mentions = sorted(kept, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self.mentions]
         self.by_head: dict[int, Mention] = {}
-        for mention in reading.cast.mentions:
+        for mention in kept:
             self.by_head.setdefault(mention.head, mention)
 
     def called(self, words: str) -> str | None:
@@ -124,3 +129,22 @@ class Naming:
         mention = self.by_head.get(word.i)
         named = mention is not None and mention.kind == "demonym"
         return named and head.lemma in self.lexicon.insurgents
+
+
+def _continental(reading: Reading, mention: Mention) -> bool:
+    """Whether "American" is only the end of "Latin American"."""
+    if mention.kind != "demonym":
+        return False
+    before = reading.document.text[max(0, mention.start - _LONGEST) : mention.start].split()
+    return bool(before) and before[-1].casefold() in ("latin", "south", "north", "central")
+
+
+_LONGEST = 10
+"""Characters before a demonym that may change what it means."""
+
+
+def _opposing(reading: Reading, mention: Mention) -> bool:
+    """Whether "Turkish opposition *to* …" is that Turkey opposes it, and nobody's name."""
+    text = reading.document.text
+    words = text[mention.start : mention.end].casefold()
+    return words.endswith("opposition") and text[mention.end : mention.end + 4] == " to "

@@ -56,6 +56,11 @@ def _names_actor(scene: Scene, noun: Token) -> bool:
     held = noun.dep == "pobj" and noun.head.lower in _CAUSES
     if mention is not None and mention.head == noun.i and not against and not held:
         return True
+    if noun.pos == "PROPN" and any(
+        c.lower == "of" and (name := c.child("pobj")) is not None and name.pos == "PROPN"
+        for c in noun.children
+    ):
+        return True  # "the Joint Plan of Action"
     if noun.dep == "dobj" and noun.head.lemma in scene.lexicon.undoing:
         return True  # "end its commitment" is read at the verb
     return any(c.lemma in _OTHER_THINGS for c in noun.children if c.dep == "compound")

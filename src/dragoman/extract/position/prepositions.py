@@ -33,11 +33,19 @@ def preposition_claims(scene: Scene, token: Token) -> Iterator[Claim]:
         elif child.lower == "against" and not negated(token):
             heads = [c for c in child.children if c.dep in ("pobj", "pcomp")]
             yield from _about(scene, token, scene.holders.positions_of(who), heads, "rejects")
+        elif child.lower == "for" and not negated(token) and _alone(token, child):
+            heads = [c for c in child.children if c.dep in ("pobj", "pcomp")]
+            yield from _about(scene, token, scene.holders.positions_of(who), heads, "supports")
         elif child.lower == "in" and words & {"favour", "favor"}:
             noun = child.child("pobj")
             heads = loose(noun) if noun is not None else []
             stance: Stance = "rejects" if negated(token) else "supports"
             yield from _about(scene, token, scene.holders.positions_of(who), heads, stance)
+
+
+def _alone(link: Token, prep: Token) -> bool:
+    """Whether nothing else stands after the link: "has always been *for* talks"."""
+    return prep.dep == "prep" and link.child("attr", "acomp", "xcomp", "ccomp", "expl") is None
 
 
 def _about(

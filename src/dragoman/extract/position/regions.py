@@ -73,15 +73,27 @@ def objects(verb: Token, last: Token) -> list[Token]:
     for child in sorted(verb.children, key=lambda c: c.i):
         if child is hangs:
             continue
+        if child.dep == "xcomp" and _purpose_of(verb, child, found):
+            continue
         if child.dep in _OBJECTS or (child.dep == "advcl" and _argument(child, found)):
             found.append(child)
     return [antecedent(h, verb) for h in found] or loose(verb)
 
 
+def _purpose_of(verb: Token, child: Token, found: list[Token]) -> bool:
+    """Whether the infinitive says what the object is for: "signed a truce to end the war"."""
+    done = any(f.dep == "dobj" and f.pos == "NOUN" for f in found)
+    return done and infinitive(child) and verb.lemma not in _LETTING
+
+
+_LETTING = {"want", "wish", "like", "prefer", "need", "allow", "expect", "get", "ask", "order"}
+
+
 def _argument(child: Token, found: list[Token]) -> bool:
     """Whether an adverbial clause is what the verb is about ("ruled out … ceding land")."""
     bare = child.tag == "VBG" and not found and child.child("mark", "nsubj") is None
-    return infinitive(child) or bare
+    purpose = any(f.dep == "dobj" and f.pos == "NOUN" for f in found)  # "demanded talks to end it"
+    return (infinitive(child) and not purpose) or bare
 
 
 def loose(verb: Token) -> list[Token]:

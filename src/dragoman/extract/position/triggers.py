@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.extract.position.clauses import agent, asks, infinitive, passive, past
+from dragoman.extract.position.clauses import (
+    agent,
+    asks,
+    auxiliaries,
+    infinitive,
+    passive,
+    past,
+)
 from dragoman.extract.position.lexicon import Lexicon, Verb
 from dragoman.extract.position.regions import clause_of, follows
 from dragoman.language.parse import Parse, Token
@@ -99,12 +106,19 @@ def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
 
 def _idle(verb: Token, entry: Verb) -> bool:
     """Whether a verb of stance says nothing here ("told them that …", "declined to comment")."""
-    if any(c.dep == "xcomp" and c.lemma in _TELLING for c in verb.children):
+    if entry.stance == "rejects" and any(
+        c.dep == "xcomp" and c.lemma in _TELLING for c in verb.children
+    ):
         return True
     if verb.lemma == "need" and any(
         c.pos in ("VERB", "AUX") and infinitive(c) for c in verb.children
     ):
         return True  # a duty
+    if verb.lemma == "ask" and (verb.tag == "VBN" and verb.dep == "advcl"):
+        return True  # "asked about a truce, he said …"
+    who = verb.child("nsubj")
+    if verb.lemma in ("require", "need") and who is not None and who.lower in ("it", "this"):
+        return True  # "it will require patience"
     if verb.lemma == "suggest":  # that something is the case
         fact = verb.child("ccomp")
         return fact is not None and not asks(fact)
@@ -125,7 +139,10 @@ def _idle(verb: Token, entry: Verb) -> bool:
     if verb.lemma == "insist":
         fact = verb.child("ccomp")
         stated = fact is not None and fact.lemma == "be" and fact.child("acomp", "attr") is not None
-        return fact is not None and (past(fact) or (stated and not asks(fact)))
+        if fact is None or asks(fact):
+            return False
+        told = passive(fact) and bool(auxiliaries(fact) & {"is", "are"})
+        return past(fact) or stated or told
     return False
 
 

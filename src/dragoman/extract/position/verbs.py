@@ -38,7 +38,10 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if who is None or (verb.dep == "acl" and negated(verb)):
         return
     blamed = verb.child("dobj", "nsubjpass") if verb.lemma in _BLAMING else None
-    if blamed is not None and scene.holders.actors(blamed):
+    if blamed is not None and any(
+        scene.holders.actors(w)
+        for w in (blamed, *(c for c in blamed.children if c.dep in ("compound", "amod")))
+    ):
         return  # who criticises somebody does not refuse him anything
     holders = scene.holders.positions_of(who)
     if not holders and verb.dep == "conj" and verb.head.dep == "ccomp" and verb.tag == "VBD":
@@ -166,7 +169,7 @@ def _intended(verb: Token) -> bool:
     aux = auxiliaries(verb)
     if aux & _INTENT:
         return True
-    if negated(verb) and aux & _ABLE:
+    if negated(verb) and aux & _ABLE and "have" not in aux:
         return True
     if verb.tag == "VBG" and negated(verb) and aux & _BEING:
         return True
