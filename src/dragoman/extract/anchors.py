@@ -15,6 +15,8 @@ _TEAMS = frozenset({"delegation", "team", "trip", "visit", "way", "journey"})
 _BOUNDS = frozenset({"ccomp", "relcl", "conj", "parataxis"})
 _OF = frozenset({"of", "with", "between", "among"})
 _FAR = 9
+_BEFORE = frozenset({"from"})
+_AFTER = frozenset({"after", "following"})
 
 
 def venue(meeting: Meeting, places: list[Place]) -> Place | None:
@@ -97,7 +99,7 @@ def _elsewhere(verb: Token) -> bool:
 
 def _away_from(meeting: Meeting) -> bool:
     """ "Flew home *from* the talks": where one goes is not where the talks are."""
-    return meeting.crown.head.lower == "from" and meeting.crown.dep in {"pobj", "pcomp"}
+    return meeting.crown.head.lower in _BEFORE and meeting.crown.dep in {"pobj", "pcomp"}
 
 
 def _acts(verb: Token, meeting: Meeting) -> bool:
@@ -121,6 +123,8 @@ def _stray(
     prep = meeting.crown.head
     if meeting.crown.dep == "pobj" and prep.lower == "for" and bond is prep.head:
         return 5
+    if bond.dep == "conj" and bond.head.i in meeting.own:
+        return None
     near = meeting.head.i < bond.i < head.i
     if not near or bond.pos not in {"NOUN", "PROPN"}:
         return None

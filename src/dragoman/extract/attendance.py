@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.extract.delegations import Bench, Sitting, top_title
 from dragoman.extract.meetingwords import meeting_words
@@ -32,13 +33,14 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
     wish = sighting.meeting.verbal and is_wish(sighting.meeting.head)
     if wish and not _agreed(sighting):
         return
-    persons = [t for t in sighting.takers if t.sits and bench.person(t.token) == t.actor]
+    persons = [t for t in sighting.takers if t.sits and _is_person(bench, t)]
     hosted = any(t.hosts for t in persons)
-    tops = {t.actor: top_title(bench.reading, t.actor) for t in persons}
-    level = all(tops.values())
+    roles = placed(bench, [t.actor for t in persons])
+    verb = sighting.meeting.governor
+    if len(persons) == 1 and verb is not None and _attends(verb):
+        return
     for taker in persons:
-        leads = level or (tops[taker.actor] and _meets_several(bench, taker, persons))
-        role: Role = "head" if leads else "member"
+        role: Role = roles[taker.actor]
         if hosted:
             role = "host" if taker.hosts else "head"
         start, end = reach([taker.token, sighting.meeting.head])
@@ -52,11 +54,19 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
         )
 
 
-def _meets_several(bench: Bench, taker: Taker, persons: list[Taker]) -> bool:
-    """Whether one alone of a side meets several of another: that one leads the own side."""
-    sides = [bench.side(t.actor) for t in persons]
-    own = bench.side(taker.actor)
-    return sides.count(own) == 1 and any(s != own and sides.count(s) > 1 for s in sides)
+def _is_person(bench: Bench, taker: Taker) -> bool:
+    return taker.plural or bench.person(taker.token) == taker.actor
+
+
+def placed(bench: Bench, persons: list[str]) -> dict[str, Role]:
+    """Head or member for those who meet: who alone sits for a side leads it.
+
+    Of several for one side each is a member, unless all who meet lead states or bodies.
+    """
+    level = all(top_title(bench.reading, p) for p in persons)
+    sides = [bench.side(p) for p in persons]
+    alone = {p for p, side in zip(persons, sides, strict=True) if sides.count(side) == 1}
+    return {p: "head" if level or p in alone else "member" for p in persons}
 
 
 def _agreed(sighting: Sighting) -> bool:
@@ -66,44 +76,64 @@ def _agreed(sighting: Sighting) -> bool:
 
 def _attended(bench: Bench, verb: Token) -> Iterator[Sitting]:
     """ "X attended the previous talks", "X, who will take part in the negotiations"."""
-    words = meeting_words()
-    if verb.pos != "VERB" or verb.lemma not in {"attend", "join", "participate"} or negated(verb):
+    if verb.pos != "VERB" or negated(verb) or not _attends(verb):
         return
     if verb.tag == "VBN" and list(objects(verb, "by")):
         yield from _attended_by(bench, verb)
         return
+    if verb.dep in {"xcomp", "acl", "pcomp"} and is_wish(verb) and not _coming(verb):
+        return
     patient = verb.child("dobj")
-    if patient is None or not (patient.lemma in words.sure or patient.lower == "talks"):
+    past = meeting_words()["past"]
+    earlier = patient is not None and any(c.lower in past for c in patient.children)
+    inner = objects(verb, "in") if verb.lemma in {"participate", "take"} else iter(())
+    if not any(_is_meeting(t) for t in [*([patient] if patient is not None else []), *inner]):
         return
     for who in subjects(verb)[:1]:
         agent = verb.head if who.tag in {"WP", "WDT"} else who
-        for person, at in bench.people(agent):
-            start, end = reach([at, verb])
-            yield Sitting(
-                person=person,
-                party=bench.side(person),
-                role="member",
-                start=start,
-                end=end,
-                anchor=verb,
-            )
+        for sitting in _seated(bench, verb, dict(bench.people(agent))):
+            yield replace(sitting, earlier=earlier)
+
+
+def _attends(verb: Token) -> bool:
+    if verb.lemma == "take":
+        return any(c.lower == "part" for c in verb.children)
+    return verb.lemma in {"attend", "join", "participate"}
+
+
+def _coming(verb: Token) -> bool:
+    """An infinitive that will come true: "is to attend", "is expected to attend"."""
+    return verb.head.lemma in {"be", "schedule", "expect", "set", "due", "plan", "agree", "slate"}
+
+
+def _is_meeting(token: Token) -> bool:
+    words = meeting_words()
+    return token.lemma in words.sure or token.lower == "talks"
+
+
+def _seated(bench: Bench, verb: Token, persons: dict[str, Token]) -> Iterator[Sitting]:
+    """Those who attend: one alone without a state behind is a member of some team."""
+    roles = placed(bench, list(persons))
+    for person, at in persons.items():
+        start, end = reach([at, verb])
+        lone = len(persons) == 1 and not top_title(bench.reading, person)
+        yield Sitting(
+            person=person,
+            party=bench.side(person),
+            role="member" if lone else roles[person],
+            start=start,
+            end=end,
+            anchor=verb,
+        )
 
 
 def _attended_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
     """ "The summit was attended by A and B", "talks attended by C"."""
     words = meeting_words()
     met = verb.head if verb.dep in {"acl", "relcl"} else verb.child("nsubjpass")
+    if met is None:
+        met = verb.head.child("attr")
     if met is None or met.lemma not in words.sure | words.loose:
         return
     persons = {p: at for a in objects(verb, "by") for p, at in bench.people(a)}
-    level = all(top_title(bench.reading, p) for p in persons)
-    for person, at in persons.items():
-        start, end = reach([at, verb])
-        yield Sitting(
-            person=person,
-            party=bench.side(person),
-            role="head" if level else "member",
-            start=start,
-            end=end,
-            anchor=verb,
-        )
+    yield from _seated(bench, verb, persons)

@@ -190,8 +190,8 @@ def _prefix(timex: Timex) -> str | None:
     if parts[0].isdigit() and len(parts[0]) in {3, 4}:
         if len(parts) == 1 or all(p.isdigit() and len(p) == 2 for p in parts[1:]):
             return value
-        if len(parts) == 2 and parts[1][:1] == "W" and parts[1][1:].isdigit():
-            return value
+        if len(parts) > 1 and parts[1][:1] == "W" and parts[1][1:].isdigit():
+            return "-".join(parts[:2])
         if timex.first and timex.first[:4] == timex.last[:4]:
             return timex.first[:4]
     return None

@@ -17,7 +17,7 @@ class Sitting:
     """Somebody in a role, by the words from ``start`` to ``end``; ``anchor`` is where to look.
 
     ``standing`` says that the role is not tied to one meeting; ``titled`` that only a title
-    ("the chief negotiator") gives it.
+    ("the chief negotiator") gives it; ``earlier`` that it was at talks before those of the report.
     """
 
     person: str
@@ -28,6 +28,7 @@ class Sitting:
     anchor: Token
     standing: bool = False
     titled: bool = False
+    earlier: bool = False
 
 
 class Bench:
@@ -91,6 +92,7 @@ class Bench:
         if token.lemma in {"delegation", "team", "negotiator", "mission"}:
             return True
         words = {c.lower for c in token.children if c.dep in {"amod", "compound", "nmod"}}
+        words |= {"negotiating" for t in objects(token, "of") if t.lemma == "negotiator"}
         return token.lemma in {"group", "side", "panel"} and bool(
             words & {"negotiating", "negotiation"}
         )

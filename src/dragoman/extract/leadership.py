@@ -45,7 +45,7 @@ def _led(bench: Bench, verb: Token) -> Iterator[Sitting]:
     led = verb.child("dobj")
     if led is None or not _is_led(bench, led):
         return
-    agents = subjects(verb)
+    agents = subjects(verb) or _behind(verb)
     if verb.dep in {"relcl", "acl"} and not any(bench.person(a) for a in agents):
         agents = [verb.head]
     for agent in agents:
@@ -54,6 +54,14 @@ def _led(bench: Bench, verb: Token) -> Iterator[Sitting]:
             party = bench.party(led) if bench.team(led) else None
             party = _whose(bench, led, verb) or bench.side(person) or party
             yield _sitting(person, party, "head", verb, agent, led)
+
+
+def _behind(verb: Token) -> list[Token]:
+    """ "*Leading* the delegation is X": who leads stands behind."""
+    if verb.tag != "VBG":
+        return []
+    be = [c for c in [*verb.children, verb.head] if c.lemma == "be"]
+    return [c for b in be for c in b.children if c.dep in {"attr", "nsubj"} and c.i > verb.i][:1]
 
 
 def _whose(bench: Bench, led: Token, verb: Token) -> str | None:
@@ -85,6 +93,8 @@ def _headed_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
     if not agents:
         return
     led = verb.head if verb.dep in {"acl", "relcl", "amod"} else verb.child("nsubjpass", "nsubj")
+    if led is None and verb.tag == "VBN":
+        led = _just_before(bench, verb)
     if led is None or not (_is_led(bench, led) or led.pos == "PRON" or led.lemma in {"side"}):
         return
     for agent in agents[:1]:
@@ -92,6 +102,12 @@ def _headed_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
         if person is not None:
             party = _whose(bench, led, verb) or bench.side(person) or bench.party(led)
             yield _sitting(person, party, "head", verb, agent, led)
+
+
+def _just_before(bench: Bench, verb: Token) -> Token | None:
+    """ "The group of negotiators, *chaired* by X": a participle that the parser hangs elsewhere."""
+    sentence = bench.reading.parse.tokens_of(bench.reading.parse.sentence_of(verb))
+    return next((t for t in reversed(sentence) if t.i < verb.i and _is_led(bench, t)), None)
 
 
 def _entitled(bench: Bench, noun: Token) -> Iterator[Sitting]:
@@ -219,7 +235,14 @@ def _sent(bench: Bench, verb: Token) -> Iterator[Sitting]:
         return
     sent = verb.child("dobj")
     for person, at in bench.people(sent):
-        yield _sitting(person, bench.side(person), "member", verb, at)
+        yield _sitting(person, bench.side(person) or _sending(bench, verb), "member", verb, at)
+
+
+def _sending(bench: Bench, verb: Token) -> str | None:
+    """For whom those who are sent go, where only the sender says it."""
+    senders = (bench.company.actor(s, places=True) for s in subjects(verb)[:1])
+    sides = (bench.reading.cast.side(a) for a in senders if a is not None)
+    return next((s for s in sides if bench.company.kind(s) == "party"), None)
 
 
 def _beside(bench: Bench, noun: Token) -> Iterator[Sitting]:

@@ -51,6 +51,8 @@ def _mediates(bench: Bench, verb: Token) -> Iterator[Sitting]:
         return
     agents = list(objects(verb, "by")) or (subjects(verb)[:1] if verb.tag != "VBN" else [])
     for agent in agents:
+        if agent.tag in {"WP", "WDT"} and verb.dep == "relcl":
+            agent = verb.head  # noqa: PLW2901
         person = bench.person(agent)
         if person is None:
             continue

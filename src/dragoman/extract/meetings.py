@@ -75,7 +75,7 @@ def _nominal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
             above=tuple(_above(crown)),
             below=tuple(_below(token)) + (tuple(_below(crown)) if crown is not token else ()),
             verbal=False,
-            sure=token.lemma in words.sure,
+            sure=token.lemma in words.sure or (token.lemma == "round" and crown is token),
             definite=any(m.lower in _DEFINITE or m.tag in {"PRP$", "POS"} for m in modifiers)
             or any(m.dep == "poss" for m in modifiers),
             fresh=bool(lemmas & words["fresh"]),
@@ -165,7 +165,8 @@ def _verbal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
             continue
         if not _has_sides(token, words.verbs[token.lemma]):
             continue
-        if words.verbs[token.lemma] == "purpose" and not _on_a_mission(token, words):
+        errand = words.verbs[token.lemma] == "purpose"
+        if errand and not (_on_a_mission(token, words) or _visits_people(token, words)):
             continue
         yield Meeting(
             head=token,
@@ -189,6 +190,14 @@ def _on_a_mission(verb: Token, words: MeetingWords) -> bool:
     return False
 
 
+def _visits_people(verb: Token, words: MeetingWords) -> bool:
+    """ "Visited the rebels": people, not a place."""
+    patient = verb.child("dobj")
+    if verb.lemma != "visit" or patient is None:
+        return False
+    return patient.lemma in words["teams"] and patient.pos == "NOUN"
+
+
 def _mistaken(token: Token) -> bool:
     """A verb that the parser takes for a noun ("ministers of the League *meet* in Rome")."""
     return token.lower == "meet" and token.dep == "ROOT" and token.child("nsubj") is not None
@@ -201,11 +210,19 @@ def _has_sides(verb: Token, frame: str) -> bool:
         return with_
     if frame == "purpose":
         return True
+    if frame == "coming":
+        return verb.child("dobj") is not None and _coming(verb)
     passive = verb.child("nsubjpass") is not None
     if passive or verb.child("dobj") is not None:
         by = passive and verb.child("agent") is not None
         return not by or verb.lemma == "receive"
     return verb.lemma == "meet"
+
+
+def _coming(verb: Token) -> bool:
+    """ "Is seeing somebody", "will see somebody": not "sees" or "wants to see"."""
+    helpers = {c.lower for c in verb.children if c.dep == "aux"}
+    return "will" in helpers or (verb.tag == "VBG" and bool(helpers & {"is", "are", "'s", "’s"}))
 
 
 def _above(token: Token) -> list[Token]:

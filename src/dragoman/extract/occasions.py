@@ -18,6 +18,7 @@ _GROUP: dict[Status, str] = {
     "uncertain": "any",
     "cancelled": "any",
 }
+_FATES: frozenset[Status] = frozenset({"cancelled", "failed", "uncertain"})
 _RANK: dict[Status, int] = {
     "cancelled": 6,
     "failed": 5,
@@ -70,10 +71,12 @@ class Occasion:
     def status(self) -> Status:
         """What the surest words say: so many words before tense, tense before default."""
         strongest = max(s.standing.strength for s in self.sightings)
-        sure = [
-            s.standing.status for s in self.sightings if s.standing.strength >= min(strongest, 2)
-        ]
-        return max(sure, key=lambda status: _RANK[status])
+        sure = [s for s in self.sightings if s.standing.strength >= min(strongest, 2)]
+        # What is told of it by place or day says more than "the talks" in passing.
+        told = [s for s in sure if s.anchored or s.standing.status in _FATES] or sure
+        if not any(s.anchored for s in told):
+            told = sure
+        return max((s.standing.status for s in told), key=lambda status: _RANK[status])
 
     @property
     def strength(self) -> int:
@@ -123,12 +126,37 @@ def _compatible(sighting: Sighting, occasion: Occasion) -> bool:
         return False
     if meeting.past != any(s.meeting.past for s in occasion.sightings) and not dated:
         return False
+    if _of_other_people(sighting, occasion) or _at_other_times(sighting, occasion):
+        return False
     sides, others = sighting.sides, occasion.sides
     if len(sides) > 1 and len(others) > 1 and not (sides <= others or others <= sides):
         return False
     ours, theirs = _GROUP[sighting.standing.status], _GROUP[occasion.status]
     sure = min(sighting.standing.strength, occasion.strength) >= 2
     return dated or not sure or "any" in {ours, theirs} or ours == theirs
+
+
+def _of_other_people(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether both name who meets whom, and not the same people."""
+    ours = sighting.people
+    for other in occasion.sightings:
+        theirs = other.people
+        named = len(ours) > 1 and len(theirs) > 1
+        if named and not (ours <= theirs or theirs <= ours):
+            return True
+    return False
+
+
+def _at_other_times(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether one goes on now and the other has yet to come."""
+    coming = any(s.coming for s in occasion.sightings)
+    going = any(_goes_on(s) for s in occasion.sightings)
+    return (_goes_on(sighting) and coming) or (sighting.coming and going)
+
+
+def _goes_on(sighting: Sighting) -> bool:
+    told = sighting.standing
+    return told.status == "under-way" and told.strength >= 3
 
 
 def _agree(a: Days, b: Days) -> bool:
@@ -141,6 +169,10 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
         score += 3 if occasion.place.name == sighting.place.name else 1
     if occasion.days is not None and sighting.days is not None:
         score += 2
+    if _named_alike(sighting, occasion):
+        score += 1
+    if _introduced(sighting, occasion):
+        score -= 1
     if sighting.sides and occasion.sides:
         score += 1 if sighting.sides & occasion.sides else -1
     if sighting.meeting.number and occasion.number == sighting.meeting.number:
@@ -157,6 +189,24 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
     ):
         score += 1
     return score
+
+
+_KINDS = frozenset({"summit", "conference", "congress", "forum"})
+"""Nouns that tell one meeting from another, as "talks" and "meeting" do not."""
+
+
+def _named_alike(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether both are called by the same telling noun."""
+    noun = sighting.meeting.head.lemma
+    return noun in _KINDS and any(s.meeting.head.lemma == noun for s in occasion.sightings)
+
+
+def _introduced(sighting: Sighting, occasion: Occasion) -> bool:
+    """Whether an indefinite noun with a place of its own tells of another meeting."""
+    meeting = sighting.meeting
+    if meeting.verbal or meeting.definite or sighting.place is None:
+        return False
+    return occasion.place is None and occasion.days is not None and sighting.days is None
 
 
 def _completes(sighting: Sighting, occasion: Occasion) -> bool:

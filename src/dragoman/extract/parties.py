@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import is_wish, modal
+from dragoman.extract.pairs import Pairs
 from dragoman.extract.reading import Reading
+from dragoman.extract.seatwords import seat_words
 from dragoman.extract.trees import (
     coordinated,
     is_verb,
@@ -33,13 +35,14 @@ class Taker:
     """One who takes part: the actor, and the token that names it.
 
     ``hosts`` where it receives the others; ``sits`` is false where it only proposes the meeting
-    or sends others to it.
+    or sends others to it. ``plural`` says that the token stands for several ("the two leaders").
     """
 
     actor: str
     token: Token
     hosts: bool = False
     sits: bool = True
+    plural: bool = False
 
 
 class Company:
@@ -49,6 +52,8 @@ class Company:
         self._reading = reading
         self._words = meeting_words()
         self._kinds = {a.id: a.kind for a in reading.cast.actors}
+        self._pairs = Pairs(reading)
+        self._surnames = _surnames(reading)
         self._of: dict[int, Mention] = {}
         for mention in reading.cast.mentions:
             if mention.actor is not None:
@@ -73,6 +78,9 @@ class Company:
         """Whom a noun phrase names: itself and what is joined to it, or whose team it is."""
         found: list[Taker] = []
         for noun in self._joined(token):
+            if noun.pos == "NOUN" and not self._listed_beside(noun) and (meant := self.meant(noun)):
+                found.extend(meant)
+                continue
             actor = self.actor(noun, places=True)
             inner = self._inside(noun)
             if actor is not None and (self.kind(actor) != "group" or not inner):
@@ -83,6 +91,10 @@ class Company:
                 found.extend(t for t in inner if t.token.dep == "appos" and t.token.head is noun)
         return _distinct(found)
 
+    def meant(self, token: Token) -> list[Taker]:
+        """The persons for whom a plural stands: "they", "the two leaders"."""
+        return [Taker(actor=a, token=token, plural=True) for a in self._pairs.meant(token)]
+
     def _joined(self, token: Token) -> list[Token]:
         """What is joined to a noun, and to a person also what the parser joins to a state.
 
@@ -90,12 +102,25 @@ class Company:
         """
         found = coordinated(token)
         for noun in list(found):
+            # "the minister, X, and the president, Y": Y is joined to the apposition.
+            for name in (c for c in noun.children if c.dep == "appos" and c.i > noun.i):
+                joined = [c for c in coordinated(name) if c is not name]
+                found.extend(c for c in joined if self._is_someone(c))
             if self.kind(self.actor(noun) or "") != "person":
                 continue
             for state in objects(noun, "of"):
                 if self.kind(self.actor(state, places=True) or "") == "person":
                     found.append(state)
         return found
+
+    def _listed_beside(self, noun: Token) -> bool:
+        """Whether an apposition says whom a plural means ("the two envoys, A and B")."""
+        return any(c.dep == "appos" and self._is_someone(c) for c in noun.children)
+
+    def _is_someone(self, token: Token) -> bool:
+        """Whether the noun names a person, by itself or beside it."""
+        near = [token, *(c for c in token.children if c.dep == "appos")]
+        return any(self.kind(self.actor(t) or "") == "person" for t in near)
 
     def _inside(self, noun: Token) -> list[Taker]:
         """The actors in a noun's own phrase: "*Russian* negotiators", "envoys from *Ukraine*"."""
@@ -149,6 +174,8 @@ class Company:
             at = at.head
         if not is_verb(at) or negated(at) or is_wish(at) or modal(at):
             return []
+        if prep.lower not in {"after", "following"} and not _is_there(at):
+            return []
         return [t for s in subjects(at)[:1] for t in self.within(s)]
 
     def _told(self, meeting: Meeting, found: list[Taker]) -> list[Taker]:
@@ -169,8 +196,10 @@ class Company:
         verb = meeting.head
         patient = verb.child("dobj", "nsubjpass")
         if self._words.verbs.get(verb.lemma) == "purpose":
-            return any(self.within(s) for s in subjects(verb))
+            return any(self.within(_meant(s, verb)) for s in subjects(verb))
         others = [*([patient] if patient is not None else []), *objects(verb, "with")]
+        if self._words.verbs.get(verb.lemma) == "coming":
+            return any(self.kind(t.actor) == "person" for o in others for t in self.within(o))
         if not others:
             others = [verb.head] if verb.dep == "acl" else subjects(verb)
         return any(
@@ -187,13 +216,13 @@ class Company:
             Taker(actor=a, token=t)
             for c in before
             for t in pruned(c)
-            if (a := self.actor(t) or self._named(t))
+            if (a := self.actor(t) or self._named(t) or self._surnames.get(t.text))
         ]
         if len({t.actor for t in near}) > 1:
             found.extend(near)
         for child in noun.children:
             if child.dep == "poss" and child.ent not in {"DATE", "TIME"}:
-                found.extend(self.within(child))
+                found.extend(self.meant(child) or self.within(child))
             if child.dep == "prep" and child.lower == "of":
                 for held in child.children:
                     for person in coordinated(held):
@@ -209,7 +238,9 @@ class Company:
         agents = [verb.head] if verb.dep == "acl" and not is_verb(verb.head) else subjects(verb)
         for agent in (_meant(a, verb) for a in agents):
             doer = agent.dep != "nsubjpass"
-            found.extend(replace(t, hosts=hosts and doer) for t in self.within(agent))
+            several = self.meant(agent) if _mutual(verb) else []
+            takers = several or self.within(agent)
+            found.extend(replace(t, hosts=hosts and doer) for t in takers)
         for patient in verb.children:
             if patient.dep == "dobj":
                 found.extend(self.within(patient))
@@ -264,7 +295,8 @@ class Company:
             if held:
                 for other in objects(verb, "with", "between"):
                     found.extend(self.within(other))
-            if verb.lemma in words["reporting"] or verb.dep in {"ccomp", "relcl", "acl", "conj"}:
+            bound = {"ccomp", "relcl", "acl", "conj"}
+            if verb.lemma in words["reporting"] or verb.dep in bound or _own_clause(verb):
                 break
         return found
 
@@ -284,6 +316,33 @@ class Company:
                 takers = [replace(t, actor=side(t.actor), sits=False) for t in takers]
             found.extend(takers)
         return found
+
+
+def _own_clause(verb: Token) -> bool:
+    """Whether it heads an adverbial clause with a subject of its own ("as the talks resumed")."""
+    return verb.dep == "advcl" and verb.child("nsubj", "nsubjpass") is not None
+
+
+def _is_there(verb: Token) -> bool:
+    """Whether who does it at, in or from a meeting takes part in it."""
+    words = seat_words()
+    there = words["acting"] | words["leaving"] | meeting_words()["reporting"] | _TELLING
+    return verb.lemma in there
+
+
+def _surnames(reading: Reading) -> dict[str, str]:
+    """Last names that only one person of the cast bears ("the *Diaz*-Berg summit")."""
+    found: dict[str, list[str]] = {}
+    for actor in reading.cast.actors:
+        last = actor.name.split()[-1:]
+        if actor.kind == "person" and last and last[0][:1].isupper():
+            found.setdefault(last[0], []).append(actor.id)
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+
+
+def _mutual(verb: Token) -> bool:
+    """Whether those who meet are all in the subject: "they met"."""
+    return verb.child("dobj") is None and not list(objects(verb, "with"))
 
 
 def _meant(subject: Token, verb: Token) -> Token:

@@ -124,10 +124,12 @@ def _comes_about(verb: Token, meeting: Meeting, words: MeetingWords) -> bool:
     """Whether the verb says that the meeting comes about, not how it goes."""
     if verb.lemma == "be":
         return not any(c.dep in {"acomp", "attr"} for c in verb.children)
-    return (
-        meeting.verbal or verb.lemma in words["holding"] | words["occurring"] | words["beginning"]
-    )
+    coming = words["holding"] | words["occurring"] | words["beginning"]
+    return meeting.verbal or verb.lemma in coming - _VISITING
 
+
+_VISITING = frozenset({"attend", "join", "participate", "lead", "chair", "mediate"})
+"""Verbs of who is there: a doubt about them is none about the meeting."""
 
 _CLAIMS = frozenset({"claim", "report", "rumour", "rumor", "suggestion", "allegation"})
 
@@ -163,11 +165,20 @@ def wanted(meeting: Meeting, words: MeetingWords) -> Standing | None:
     for verb in meeting.below:
         if is_future(verb) or {verb.lemma, verb.lower} & words["scheduling"]:
             return Standing(status="planned", strength=2)
-    for token, _ in over(meeting, words):
+    for token, below in over(meeting, words):
+        if _told_as_done(token, below, meeting):
+            break
         found = _wants(token, words)
         if found is not None:
             return found
     return None
+
+
+def _told_as_done(verb: Token, below: Token, meeting: Meeting) -> bool:
+    """A finite verb in the past whose subject the meeting is: no wish over it undoes that."""
+    subject = below.dep == "nsubj" and below.i in {*meeting.own, first_of(meeting.crown).i}
+    done = verb.tag == "VBD" or is_perfect(verb)
+    return is_verb(verb) and subject and done and verb.lemma not in {"be", "seem", "appear"}
 
 
 def _wants(token: Token, words: MeetingWords) -> Standing | None:

@@ -9,6 +9,7 @@ from dragoman.extract.attendance import attendance
 from dragoman.extract.delegations import Bench, Sitting
 from dragoman.extract.leadership import leadership
 from dragoman.extract.mediators import mediators
+from dragoman.extract.presence import presence
 from dragoman.extract.reading import Reading
 from dragoman.extract.rounds import Convened, rounds_of
 from dragoman.model import Finding, Provenance, Seat, Span
@@ -29,7 +30,11 @@ class Seats:
         between = list(mediators(bench))
         neutral = {m.person for m in between}
         present = [s for s in attendance(bench, rounds) if s.person not in neutral]
+        known = {s.person for s in present} | neutral
+        present += [s for s in presence(bench, rounds) if s.person not in known]
         led = [s for s in leadership(bench) if not (s.titled and _beside(s, present))]
+        listed = {(s.person, s.anchor.sentence) for s in led if s.role == "member"}
+        present = [s for s in present if (s.person, s.anchor.sentence) not in listed]
         away = list(absences(bench))
         missing = {(s.person, s.anchor.sentence) for s in away}
         present = [s for s in present if (s.person, s.anchor.sentence) not in missing]
@@ -66,7 +71,7 @@ def _settled(
         key = (sitting.person, party, sitting.role, held)
         if key in known:
             continue
-        if sitting.role == "member" and _above(known, sitting, party, held):
+        if sitting.role == "member" and not sitting.earlier and _above(known, sitting, party, held):
             continue
         span = Span.of(bench.reading.document.text, sitting.start, sitting.end)
         seat = Seat(

@@ -21,7 +21,11 @@ from dragoman.language.parse import Token
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sighting:
-    """A mention with its place, days, parties and status, as far as its clause gives them."""
+    """A mention with its place, days, parties and status, as far as its clause gives them.
+
+    ``people`` are the persons among those who take part; ``coming`` says that its days lie ahead
+    of the report's.
+    """
 
     meeting: Meeting
     place: Place | None
@@ -31,6 +35,8 @@ class Sighting:
     standing: Standing
     start: int
     end: int
+    people: frozenset[str] = frozenset()
+    coming: bool = False
 
     @property
     def anchored(self) -> bool:
@@ -67,9 +73,13 @@ def _sighting(
         return None
     today = reading.document.published
     alone = dating.alone(meeting.head.sentence)
-    if when is not None and alone and _lies_ahead(meeting, standing(meeting, None, today)):
+    if (
+        when is not None
+        and alone
+        and _lies_ahead(meeting, standing(meeting, reading.parse, None, today))
+    ):
         when = ahead(when, reading.document.text, today)
-    told = standing(meeting, when, today)
+    told = standing(meeting, reading.parse, when, today)
     nowhere = place is None and when is None and not meeting.number
     alone = len({t.actor for t in takers}) < 2
     if nowhere and alone and told.status != "proposed" and general(meeting):
@@ -91,6 +101,8 @@ def _sighting(
         standing=told,
         start=start,
         end=end,
+        people=frozenset(t.actor for t in takers if company.kind(t.actor) == "person"),
+        coming=when is not None and when.first > today,
     )
 
 

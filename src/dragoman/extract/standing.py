@@ -19,14 +19,22 @@ from dragoman.extract.moods import (
 )
 from dragoman.extract.prospects import doubted, stopped, wanted
 from dragoman.extract.trees import first_of, governor, is_verb, negated
-from dragoman.language.parse import Token
+from dragoman.language.parse import Parse, Token
 from dragoman.model.items import Status
+from dragoman.times.factuality import Factuality, factuality
 
+_STATUS: dict[Factuality, Status] = {
+    "under-way": "under-way",
+    "planned": "planned",
+    "proposed": "proposed",
+    "conditional": "proposed",
+    "uncertain": "uncertain",
+}
 _FRESH_DAYS = 4
 """Talks that began so many days ago, and of whose end nothing is said, are still under way."""
 
 
-def standing(meeting: Meeting, days: Days | None, today: datetime.date) -> Standing:
+def standing(meeting: Meeting, parse: Parse, days: Days | None, today: datetime.date) -> Standing:
     """The status that one mention gives."""
     words = meeting_words()
     return (
@@ -36,8 +44,18 @@ def standing(meeting: Meeting, days: Days | None, today: datetime.date) -> Stand
         or _begun(meeting, days, today, words)
         or wanted(meeting, words)
         or _tensed(meeting, days, today, words)
+        or _read(meeting, parse, days)
         or _by_date(days, today)
     )
+
+
+def _read(meeting: Meeting, parse: Parse, days: Days | None) -> Standing | None:
+    """By the grammar around it, as any event's: where the words of meetings say nothing."""
+    if days is not None:
+        return None
+    found = factuality(parse, meeting.head if meeting.verbal else meeting.crown)
+    status = _STATUS.get(found)
+    return Standing(status=status, strength=0) if status is not None else None
 
 
 def _by_date(days: Days | None, today: datetime.date) -> Standing:
@@ -170,6 +188,12 @@ def _is_before(verb: Token) -> bool:
     )
 
 
+def _done(verb: Token) -> bool:
+    """ "Agreed last month *to cut* them during a meeting": settled there, whatever was settled."""
+    settled = verb.head.lemma in {"agree", "decide", "promise", "pledge", "vow", "undertake"}
+    return verb.dep == "xcomp" and is_wish(verb) and settled and verb.head.tag in {"VBD", "VBN"}
+
+
 def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
     """A meeting after, before, at or during which something else happens."""
     if prep.lower in words["behind"]:
@@ -182,9 +206,10 @@ def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
     if prep.lower in words["settings"] and verb is not None:
         if is_future(verb) or modal(verb):
             return Standing(status="planned", strength=2 if prep.lower == "at" else 1)
-        if verb.lemma in words["reporting"] and prep.lower in {"at", "during"}:
+        ended = any(c.lemma in {"end", "close", "conclusion"} for c in prep.children)
+        if verb.lemma in words["reporting"] and prep.lower in {"at", "during"} and not ended:
             return Standing(status="under-way", strength=1)
-        if verb.tag in {"VBD", "VBN"}:
+        if verb.tag in {"VBD", "VBN"} or _done(verb):
             return Standing(status="held", strength=2)
     if prep.lower in words["ahead"] or (prep.lower == "of" and prep.head.lower == "ahead"):
         return Standing(status="planned", strength=1)

@@ -213,6 +213,8 @@ def _bond(head: Token) -> tuple[str, Token]:
             at = parent
         elif at.dep in {"compound", "nmod", "amod"}:
             return "", parent
+        elif at.dep == "nsubj" and parent.lower == "talks" and at.i == parent.i - 1:
+            return "", parent  # "the Oslo talks", which the parser takes for a verb
         else:
             return ("'s" if at.dep == "poss" else at.dep), parent
     return "", head

@@ -86,10 +86,19 @@ class Names:
                 return {"actor": to(item.actor), "toward": to(item.toward)}
             case Round():
                 joined = dict.fromkeys(self.actor(document, p) for p in item.participants)
-                return {"participants": tuple(joined), "id": self._round(document, item.id)}
+                between = dict.fromkeys(self.actor(document, m) for m in item.mediators)
+                return {
+                    "participants": tuple(joined),
+                    "id": self._round(document, item.id),
+                    "host": to(item.host),
+                    "mediators": tuple(between),
+                }
             case Seat():
                 tied = None if item.round is None else self._round(document, item.round)
-                return {"person": to(item.person), "party": to(item.party), "round": tied}
+                named = {n: to(getattr(item, n)) for n in ("sent_by", "replaces")}
+                return {
+                    "person": to(item.person), "party": to(item.party), "round": tied, **named
+                }  # fmt: skip
             case Term():
                 joined = dict.fromkeys(self.actor(document, p) for p in item.between)
                 named = {n: to(getattr(item, n)) for n in ("by", "accused", "monitor")}

@@ -87,6 +87,12 @@ def _round(first: Round, items: list[Round]) -> Round:
         start=_sharpest(i.start for i in items),
         end=_sharpest(i.end for i in items),
         participants=_all(p for i in items for p in i.participants),
+        number=_first(i.number for i in items),
+        format=_first(i.format for i in items),
+        level=_first(i.level for i in items),
+        host=_first(i.host for i in items),
+        mediators=_all(m for i in items for m in i.mediators),
+        outcome=_all(o for i in items for o in i.outcome),
     )
 
 

@@ -5,8 +5,8 @@ Actors are named by their id. Every item but Actor holds ``evidence``: the spans
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from dragoman.model.span import Span
 from dragoman.model.when import When
@@ -18,6 +18,11 @@ Status = Literal["held", "under-way", "planned", "proposed", "uncertain", "cance
 Role = Literal["head", "member", "mediator", "host", "absent"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TermStatus = Literal["proposed", "agreed", "in-force", "violated", "ended"]
+Format = Literal["direct", "indirect", "proximity", "bilateral", "trilateral", "multilateral"]
+Level = Literal["leaders", "ministers", "envoys", "experts"]
+
+_LATER: Any = {"later": True}
+"""Marks fields that came after the first version: left out of JSON and ids while empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,12 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One meeting, or one series of sittings, of the talks. ``id`` is unique in its report."""
+    """One meeting, or one series of sittings, of the talks. ``id`` is unique in its report.
+
+    ``number`` counts it in its series ("the third round"). ``host`` and ``mediators`` are ids of
+    parties or bodies. ``history`` lists the statuses that the report gives it, in the order in
+    which they came about; ``outcome`` what was agreed there, in the report's words.
+    """
 
     id: str
     name: str
@@ -88,17 +98,33 @@ class Round:
     start: When | None = None
     end: When | None = None
     participants: tuple[str, ...] = ()
+    number: int | None = field(default=None, metadata=_LATER)
+    format: Format | None = field(default=None, metadata=_LATER)
+    level: Level | None = field(default=None, metadata=_LATER)
+    host: str | None = field(default=None, metadata=_LATER)
+    mediators: tuple[str, ...] = field(default=(), metadata=_LATER)
+    history: tuple[Status, ...] = field(default=(), metadata=_LATER)
+    outcome: tuple[str, ...] = field(default=(), metadata=_LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """Who sits for whom; ``round`` is None where the report ties the delegation to none."""
+    """Who sits for whom; ``round`` is None where the report ties the delegation to none.
+
+    ``sent_by`` is who sends the person, ``mandate`` what that person may do, in the report's words
+    ("only to discuss a truce"), ``replaces`` the person whose place it is; ``refused`` says that
+    who is absent declined to come.
+    """
 
     person: str
     party: str
     role: Role
     evidence: tuple[Span, ...]
     round: str | None = None
+    sent_by: str | None = field(default=None, metadata=_LATER)
+    mandate: tuple[str, ...] = field(default=(), metadata=_LATER)
+    replaces: str | None = field(default=None, metadata=_LATER)
+    refused: bool = field(default=False, metadata=_LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,16 @@ T = TypeVar("T")
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses, tuples and scalars as dicts, lists and scalars; every field by name."""
+    """Dataclasses, tuples and scalars as dicts, lists and scalars; every field by name.
+
+    A field that a later version added (its metadata says ``later``) is left out while it is empty,
+    so that the ids of what earlier versions read stay as they were.
+    """
     if value is None or isinstance(value, (str, int, float)):
         return value
     if names := _names(type(value)):
-        return {name: plain(getattr(value, name)) for name in names}
+        late = _later(type(value))
+        return {n: plain(v) for n in names if (v := getattr(value, n)) or n not in late}
     if isinstance(value, (tuple, list)):
         return [plain(v) for v in value]
     if isinstance(value, dict):
@@ -33,6 +38,16 @@ def _names(cls: type) -> tuple[str, ...]:
         every = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
         _fields[cls] = tuple(f.name for f in every if not f.name.startswith("_"))
     return _fields[cls]
+
+
+_late: dict[type, frozenset[str]] = {}
+
+
+def _later(cls: type) -> frozenset[str]:
+    """The fields of a dataclass that a later version added."""
+    if cls not in _late:
+        _late[cls] = frozenset(f.name for f in dataclasses.fields(cls) if f.metadata.get("later"))
+    return _late[cls]
 
 
 def restored(cls: type[T], value: Any) -> T:
