@@ -17,6 +17,8 @@ from dragoman.language.parse import Token
 
 _QUOTES = frozenset({"quote", "cite"})
 _SURE = 0.85
+_WIDE = 14
+"""How many words may stand between the verb of quoting and "as saying"."""
 _LEAD = 3
 """How far from its sentence's begin a quotation may stand that comes before the verb."""
 
@@ -77,8 +79,10 @@ def _relays(ground: Ground) -> Iterator[_Relay]:
             continue
         says = _saying(verb)
         person = _quoted(verb)
-        if says is not None and person is not None:
-            source = _named(ground, person, verb)
+        source = _named(ground, person, verb) if says and person else None
+        if source is None:
+            says, source = _flat(ground, verb)
+        if says is not None and source is not None:
             yield _Relay(
                 quotes=verb, person=source, says=says, content=tuple(_said(ground, verb, says))
             )
@@ -99,6 +103,20 @@ def _saying(verb: Token) -> Token | None:
         inner += [c for c in near if c.dep in {"acl", "xcomp", "ccomp"} and c.i > whom.i]
     says = cues().clause
     return next((t for t in inner if t.tag == "VBG" and t.lemma in says), None)
+
+
+def _flat(ground: Ground, verb: Token) -> tuple[Token | None, Extent | None]:
+    """ "saying" and whom it is said of by the words' order alone, where the parser went astray."""
+    tokens = ground.parse.tokens
+    for at in range(verb.i + 2, min(verb.i + _WIDE, len(tokens) - 1)):
+        token, after = tokens[at], tokens[at + 1]
+        if token.sentence != verb.sentence or token.pos in {"AUX", "PUNCT"}:
+            break
+        if token.lower == "as" and after.tag == "VBG" and after.lemma in cues().clause:
+            if tokens[verb.i + 1].lower == "by":
+                break
+            return after, trimmed(ground.text, (tokens[verb.i + 1].start, tokens[at - 1].end))
+    return None, None
 
 
 def _quoted(verb: Token) -> Token | None:

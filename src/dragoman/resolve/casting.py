@@ -124,6 +124,7 @@ class Walk:
         if token.head.pos not in {"VERB", "AUX"} or sighting.entry is None:
             return
         person = self.holders.variation("", {sighting.entry.id}, token)
+        person = person or self.discourse.unnamed_of(sighting.entry.id)
         if person is not None:
             sighting.sort, sighting.actor = "nominal", person
             sighting.kind = "nominal"

@@ -195,13 +195,28 @@ class Discourse:
         return None
 
     def group(self, noun: str, of: frozenset[str] | None = None) -> str | None:
-        """The unnamed source last called by that noun, of one of the owners where given."""
+        """The unnamed source last called by that noun, of one of the owners where given.
+
+        Several ("officials") come second where one ("an official") is asked for.
+        """
+        for word in (noun, noun + "s"):
+            for sighting in self.recent():
+                head = self.scene.parse.tokens[sighting.head]
+                if sighting.actor is None or head.lower != word:
+                    continue
+                if self.scene.register.kind(sighting.actor) != "group":
+                    continue
+                if of is None or self._inside(sighting) in of:
+                    return sighting.actor
+        return None
+
+    def unnamed_of(self, state: str) -> str | None:
+        """The one unnamed person of that state who spoke last: "an Israeli official"."""
         for sighting in self.recent():
             head = self.scene.parse.tokens[sighting.head]
-            if sighting.actor is None or head.lower not in {noun, noun + "s"}:
+            if sighting.sort != "nominal" or sighting.actor is None or head.tag != "NN":
                 continue
-            if self.scene.register.kind(sighting.actor) != "group":
-                continue
-            if of is None or self._inside(sighting) in of:
+            group = self.scene.register.kind(sighting.actor) == "group"
+            if group and self._inside(sighting) == state:
                 return sighting.actor
         return None

@@ -36,6 +36,7 @@ _GENERIC = frozenset(
         "company",
     ]
 )
+_APART = frozenset({"platform", "group", "conference", "process", "club"})
 _SKIPPED = frozenset({"DT", "POS", "PRP$"})
 
 
@@ -66,7 +67,7 @@ def institution(scene: Scene, token: Token) -> Sighting | None:
         return None
     np = phrase(scene.parse, token)
     owners = before(scene, np)
-    state = next((o for o in owners if is_state(o.entry)), None)
+    state = next((o for o in owners if is_state(o.entry) and not _seat(o, token)), None)
     movement = next((o for o in owners if is_movement(o.entry)), None)
     if movement is not None and state is None and token.lower in {"bureau", "office", "wing"}:
         return movement
@@ -76,6 +77,8 @@ def institution(scene: Scene, token: Token) -> Sighting | None:
         return generic(scene, token)
     else:
         words = _bare(scene, np)
+        if not words and any(_seat(o, token) for o in owners):
+            words = np.words(article=False)
         actor = scene.register.add("organisation", words) if words else None
     if actor is None:
         return None
@@ -89,6 +92,11 @@ def institution(scene: Scene, token: Token) -> Sighting | None:
     scene.sightings.append(sighting)
     scene.at[token.i] = sighting
     return sighting
+
+
+def _seat(owner: Sighting, token: Token) -> bool:
+    """Whether a city only tells bodies of one kind apart: "the Moscow platform"."""
+    return owner.via == "seat" and token.lower in _APART
 
 
 def _bare(scene: Scene, np: Phrase) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.resolve.gazetteer import Entry
 from dragoman.resolve.movements import is_movement, stem
-from dragoman.resolve.office import Office
+from dragoman.resolve.office import CLITICS, Office
 from dragoman.resolve.owners import acting, is_state
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
@@ -56,6 +56,7 @@ def by_title(scene: Scene, office: Office) -> str | None:
 def by_movement(scene: Scene, office: Office) -> str | None:
     """The movement behind "rebel spokesman", "opposition leader"; None for other titles."""
     word = next((w for w in office.title.casefold().split() if w in roles().movements), None)
+    word = word or _possessor(scene, office)
     if word is None:
         return None
     leaning = scene.leanings.get(office.person)
@@ -69,7 +70,25 @@ def by_movement(scene: Scene, office: Office) -> str | None:
             break
         if is_movement(sighting.entry):
             best = acting(scene, sighting)
-    return best
+    return best or _unnamed(scene, word)
+
+
+def _possessor(scene: Scene, office: Office) -> str | None:
+    """The movement's noun in "the rebels' prime minister"."""
+    tokens = scene.parse.tokens
+    for at in range(office.first, min(office.last, len(tokens) - 1)):
+        if tokens[at].lower in roles().movements and tokens[at + 1].text in CLITICS:
+            return tokens[at].lower
+    return None
+
+
+def _unnamed(scene: Scene, word: str) -> str | None:
+    """The rebels of whom the report says no more."""
+    if stem(word) == "opposition":
+        return None
+    actor = scene.register.add("party", stem(word))
+    scene.movements.setdefault(stem(word), actor)
+    return actor
 
 
 def _is_state(scene: Scene, actor: str) -> bool:

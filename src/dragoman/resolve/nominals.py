@@ -66,6 +66,10 @@ _KIN = frozenset(
     ]
 )
 """Nouns for a person that only an apposition, a rank or the last subject resolves."""
+_FIGHTERS = frozenset(
+    {"fighters", "forces", "troops", "soldiers", "militants", "groups", "factions", "group",
+     "commanders", "leaders", "negotiators", "side", "delegation"}
+)  # fmt: skip
 _RULED = frozenset({"government", "regime", "administration", "cabinet"})
 _GROUPS = frozenset({"movement", "group", "party", "militia", "organisation", "organization"})
 _RANKED = frozenset({"colonel", "captain"})
@@ -167,7 +171,7 @@ def _movement(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Disco
         return acting(scene, named)
     if owners or word not in lists.people:
         return None
-    if _rebel(np) and not _is_person(np):
+    if _rebel(np) and not _is_person(np) and word in _FIGHTERS:
         return discourse.movement()
     known = np.determiner == "the" and np.head.tag == "NNS"
     return discourse.group(word) if known else None

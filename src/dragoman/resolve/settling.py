@@ -56,12 +56,14 @@ _ARMS = frozenset(
     ]
 )
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
+_OF_OUTLETS = frozenset({"editor", "editor-in-chief", "director", "head", "chief", "chairman"})
+_MINISTERS = frozenset({"minister", "president", "premier", "ambassador", "governor"})
 _PEERS = frozenset({"counterpart", "colleague", "opposite"})
 
 
 def settle(scene: Scene, found: Iterable[Office]) -> None:
     """Adds the offices to the scene as posts, and the sides that follow from them."""
-    offices = [o for o in found if o.noun not in roles().trades]
+    offices = [o for o in found if o.noun not in roles().trades - _OF_OUTLETS]
     _sides_by_name(scene)
     waiting: list[Office] = []
     for office in sorted(offices, key=lambda o: any(w.sort == "person" for w in o.owners)):
@@ -88,9 +90,14 @@ def _owned(scene: Scene, office: Office) -> list[str]:
             actor = scene.sides.get(owner.actor or "") or state_of(scene, owner.actor or "")
         else:
             actor = _body_or_state(scene, office, owner)
-        if actor is not None and actor not in ids and scene.register.kind(actor) != "outlet":
+        if actor is not None and actor not in ids and _may_own(scene, office, actor):
             ids.append(actor)
     return ids
+
+
+def _may_own(scene: Scene, office: Office, actor: str) -> bool:
+    """Whether the office may be the actor's: an outlet has editors, and no spokesmen of states."""
+    return scene.register.kind(actor) != "outlet" or office.noun in _OF_OUTLETS
 
 
 def _body_or_state(scene: Scene, office: Office, owner: Sighting) -> str | None:
@@ -108,7 +115,7 @@ def _body_or_state(scene: Scene, office: Office, owner: Sighting) -> str | None:
         return scene.register.entry(state)
     side = scene.sides.get(actor)
     if side is None and entry is None:
-        return _near(scene, office)
+        return _near(scene, office, state=True)
     return side or actor
 
 
@@ -192,13 +199,25 @@ def _at_hand(scene: Scene, office: Office) -> list[str]:
     other = by_movement(scene, office) or scene.sides.get(office.person)
     other = other or state_of(scene, office.person, ever=True) or by_title(scene, office)
     if other is not None:
-        return [other]
+        return [_governed(scene, office, other)]
     owner = _pronoun_owner(scene, office)
     if owner is not None:
         return [owner]
     spoken = _spoken_of(scene, office)
     near = spoken if spoken is not None else _near(scene, office)
     return [near] if near is not None else []
+
+
+def _governed(scene: Scene, office: Office, party: str) -> str:
+    """The state for a minister of whom only the party is known; else the party."""
+    entry = scene.register.drafts[party].entry
+    of = scene.gazetteer.get(entry.of) if entry is not None and entry.of is not None else None
+    ministers = office.noun in _MINISTERS and not any(
+        w in roles().movements or w in {"shadow", "party"} for w in office.title.casefold().split()
+    )
+    if not ministers or of is None or not is_state(of) or is_state(entry):
+        return party
+    return scene.register.entry(of)
 
 
 def _pronoun_owner(scene: Scene, office: Office) -> str | None:
@@ -246,9 +265,10 @@ def _spoken_of(scene: Scene, office: Office) -> str | None:
     return acting(scene, own)
 
 
-def _near(scene: Scene, office: Office) -> str | None:
+def _near(scene: Scene, office: Office, *, state: bool = False) -> str | None:
     start = scene.parse.tokens[office.first]
     of_bodies = office.noun in _OF_BODIES and "minister" not in office.title.casefold()
+    of_bodies = of_bodies and not state
     before = [s for s in scene.ordered() if s.first < start.i and _fits(s, of_bodies)]
     sentences = (start.sentence, start.sentence - 1)
     for sentence in sentences:

@@ -24,6 +24,9 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
     if head is None:
         return None
     own = scene.headed(head)
+    first = scene.parse.within(*source)[:2]
+    if len(first) == 2 and first[0].lower == "one" and first[1].lower == "of":
+        return scene.register.add("group", " ".join(scene.parse.text[slice(*source)].split()))
     if any(t.lower in {"other", "others"} for t in conjuncts(head) for t in (t, *t.children)):
         words = scene.parse.text[source[0] : source[1]]
         return scene.register.add("group", " ".join(words.split()))

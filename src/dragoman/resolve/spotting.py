@@ -57,7 +57,11 @@ def _may_begin(token: Token) -> bool:
 
 
 _ARMIES = frozenset({"military", "army", "forces", "troops"})
-_BEFORE = {"russia": ("soviet-union", datetime.date(1991, 12, 26))}
+_BEFORE = {
+    "russia": ("soviet-union", datetime.date(1991, 12, 26)),
+    "european-union": ("european-community", datetime.date(1993, 11, 1)),
+}
+"""Who was meant by the name, demonym or seat before a day: "the Russians" of 1987."""
 
 
 def _meant(
@@ -68,7 +72,7 @@ def _meant(
     if state is not None and words.rsplit(maxsplit=1)[-1].lower() in _ARMIES:
         owner = gazetteer.find(re.sub(r"(?:['’]s)?(?: armed)? \w+$", "", words))
         return state if owner is not None and owner[0] is state else entry
-    if via == "seat" and entry.id in _BEFORE and published < _BEFORE[entry.id][1]:
+    if entry.id in _BEFORE and published < _BEFORE[entry.id][1]:
         return gazetteer.get(_BEFORE[entry.id][0]) or entry
     return entry
 

@@ -66,8 +66,9 @@ def _head(scene: Scene, last: int) -> tuple[Token | None, Sighting | None]:
         if token.sentence != tokens[last].sentence:
             break
         if token.lower in {"for", "to"} and is_office(tokens[at - 1]):
+            own = own or next((scene.at[i] for i in range(at, last + 1) if i in scene.at), None)
             named = own is not None or tokens[at - 1].lower == "minister"
-            return (tokens[at - 1], None) if named and at - 1 not in scene.at else (None, None)
+            return (tokens[at - 1], own) if named and at - 1 not in scene.at else (None, None)
         if token.lower == "of" and is_office(tokens[at - 1]) and at - 1 not in scene.at:
             upper = tokens[at - 1].text[:1].isupper() or own is None
             return (tokens[at - 1], own) if upper else (None, None)
@@ -111,7 +112,7 @@ def _owners_left(scene: Scene, first: int, sentence: int) -> tuple[list[Sighting
             owners.insert(0, own)
             at = own.first
         elif before is not None and (
-            (token.text in CLITICS and not owners) or (owners and token.text in "-/–")
+            token.text in CLITICS or (owners and token.text in "-/–")
         ):
             at -= 1
         else:
