@@ -42,7 +42,7 @@ class _Static(StaticFiles):
 def application(place: str | Path, options: Options | None = None) -> FastAPI:
     """The web application on a dossier. StoreError where there is none."""
     chosen = options or Options()
-    desk = Desk(place)
+    desk = Desk(place, pages.later())
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

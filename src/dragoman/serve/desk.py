@@ -2,104 +2,180 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import logging
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
-from dragoman.model import Decision
+from dragoman.merge.deciding import grounded, redoing, undoing
+from dragoman.merge.fold import fold
+from dragoman.model import Decision, Document, Finding, Record
 from dragoman.model.decision import Verb
 from dragoman.serve.edition import Edition
 from dragoman.store import Size
 
 Change = Iterable[tuple[str, str]]
+Later = Callable[[Edition], object]
 _LOG = logging.getLogger(__name__)
 _FRESH = 1.0
 """Seconds for which an edition is taken for the newest without asking the database."""
+PATIENCE = 2.0
+"""Seconds that whoever decides waits for the edition that shows it."""
 
 
 class Desk:
     """One dossier served to many.
 
-    Readers always get an edition at once: while another program adds to the dossier, the old
-    edition is shown until the new one is folded. Whoever decides gets the edition that holds
-    the decision. Decisions are in the database before anything else happens.
+    Readers always get an edition at once: while the dossier is folded anew, they see the last
+    one. A decision is in the database before anything else happens; then whoever decided waits
+    a little for the edition that shows it. In a large dossier that comes later, and till then
+    the decision is among ``pending``.
     """
 
-    def __init__(self, place: str | Path) -> None:
+    def __init__(self, place: str | Path, later: Sequence[Later] = ()) -> None:
         self.dossier = Dossier(place, create=False)
-        self._lock = threading.Lock()
-        self._folding = threading.Lock()
+        self._later = later
+        self._turn = threading.Condition()
+        self._working = False
         self._edition: Edition | None = None
         self._size: Size | None = None
         self._asked = 0.0
+        self._read: tuple[list[Document], list[Finding]] | None = None
+        self._pending: list[Decision] = []
+        self._known = threading.Lock()
 
     def close(self) -> None:
         """Let go of the database."""
+        self._wait(lambda: not self._working, 30.0)
         self.dossier.close()
 
     def edition(self) -> Edition:
         """The newest edition that is at hand; the first call folds."""
         held = self._edition
         if held is None:
-            return self._fold()
+            self._begin()
+            self._wait(lambda: self._edition is not None or not self._working, None)
+            held = self._edition
+            # Where the fold failed in its thread, it fails here, where somebody can be told.
+            return held if held is not None else self._folded()
         if time.monotonic() - self._asked > _FRESH:
             self._asked = time.monotonic()
-            if self.dossier.store.size() != self._size and not self._folding.locked():
-                threading.Thread(target=self._fold_quietly, daemon=True).start()
+            if self.dossier.store.size() != self._size:
+                self._begin()
         return held
 
+    @property
     def stale(self) -> bool:
-        """Whether a newer edition is being folded."""
-        return self._folding.locked()
+        """Whether the dossier holds more than the edition shows."""
+        return bool(self._pending) or (self._working and self._edition is None)
+
+    @property
+    def pending(self) -> tuple[Decision, ...]:
+        """Decisions that are kept but not yet folded in."""
+        return tuple(self._pending)
+
+    def known(self, day: datetime.date) -> Record:
+        """The record as known on a day."""
+        with self._known:
+            return self.dossier.known(day)
+
+    # -- deciding --------------------------------------------------------------------------
 
     def decide(
         self, verb: Verb, target: str, *, by: str, why: str = "", change: Change = ()
     ) -> Decision:
-        """Rule on an item, as ``Dossier.decide``; returns when an edition holds the decision."""
-        with self._folding:
-            done = self.dossier.decide(verb, target, by=by, why=why, change=change)
-        self._fold()
-        return done
+        """Rule on an item, as ``Dossier.decide``."""
+        draft = Decision(
+            verb=verb, target=target, by=by, at=_now(), why=why, change=tuple(change)
+        )
+        return self._put([grounded(self.edition().record, draft)])
 
     def undo(self, decision_id: str, *, by: str) -> Decision:
-        """Take a decision back; returns when an edition shows it."""
-        with self._folding:
-            done = self.dossier.undo(decision_id, by=by)
-        self._fold()
-        return done
+        """Take a decision back."""
+        every = self.dossier.store.decisions()
+        return self._put([undoing(every, decision_id, by=by, at=_now())])
 
     def redo(self, decision_id: str, *, by: str) -> Decision:
-        """Bring a decision back that was undone; returns when an edition shows it."""
-        with self._folding:
-            done = self.dossier.redo(decision_id, by=by)
-        self._fold()
-        return done
+        """Bring a decision back that was undone."""
+        return self._put(redoing(self.dossier.store.decisions(), decision_id, by=by, at=_now()))
 
-    def _fold_quietly(self) -> None:
+    def _put(self, decisions: list[Decision]) -> Decision:
+        self.dossier.store.decide(decisions)
+        with self._turn:
+            self._pending += decisions
+        self._begin()
+        ids = {d.id for d in decisions}
+        self._wait(lambda: not any(d.id in ids for d in self._pending), PATIENCE)
+        return decisions[0]
+
+    # -- folding ---------------------------------------------------------------------------
+
+    def _wait(self, ready: Callable[[], bool], seconds: float | None) -> None:
+        with self._turn:
+            self._turn.wait_for(ready, seconds)
+
+    def _begin(self) -> None:
+        """See that somebody folds."""
+        with self._turn:
+            if self._working:
+                return
+            self._working = True
+        threading.Thread(target=self._work, daemon=True, name="dragoman-fold").start()
+
+    def _work(self) -> None:
+        """Fold until nothing is new, then make ready what pages will ask for."""
         try:
-            self._fold()
+            while self.dossier.store.size() != self._size:
+                self._folded()
+                for make in self._later:
+                    if self._edition is None or self._pending:
+                        break
+                    make(self._edition)
         except DragomanError:
-            _LOG.exception("the dossier changed and could not be folded again")
+            _LOG.exception("the dossier could not be folded")
+        finally:
+            with self._turn:
+                self._working = False
+                self._turn.notify_all()
+        if self._pending and self._edition is not None:
+            self._begin()
 
-    def _fold(self) -> Edition:
-        with self._folding:
-            size = self.dossier.store.size()
-            if self._edition is not None and size == self._size:
-                return self._edition
-            self.dossier.reload()
-            record = self.dossier.record
-            decisions = tuple(self.dossier.store.decisions())
-            edition = Edition(record, decisions, version=_version(size, decisions))
-            edition.warm()
-            with self._lock:
-                self._edition, self._size = edition, size
-                self._asked = time.monotonic()
-            return edition
+    def _folded(self) -> Edition:
+        store = self.dossier.store
+        size = store.size()
+        decisions = tuple(store.decisions())
+        documents, findings = self._inputs(size)
+        former = store.former() if decisions else []
+        record = fold(documents, findings, decisions, former=former)
+        edition = Edition(record, decisions, version=_version(size, decisions))
+        edition.warm()
+        seen = {d.id for d in decisions}
+        with self._turn:
+            self._edition, self._size, self._asked = edition, size, time.monotonic()
+            self._pending = [d for d in self._pending if d.id not in seen]
+            self._turn.notify_all()
+        return edition
+
+    def _inputs(self, size: Size) -> tuple[list[Document], list[Finding]]:
+        """Reports and findings; from memory where only decisions are new."""
+        held = self._size
+        same = held is not None and (held.documents, held.findings) == (
+            size.documents,
+            size.findings,
+        )
+        if self._read is None or not same:
+            store = self.dossier.store
+            self._read = list(store.documents()), list(store.findings())
+        return self._read
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
 
 
 def _version(size: Size, decisions: Sequence[Decision]) -> str:

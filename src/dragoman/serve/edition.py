@@ -25,6 +25,7 @@ from dragoman.views.rounds import rounds
 from dragoman.views.table import Table
 
 T = TypeVar("T")
+_MOST_KEPT = 400
 SIDES = ("party", "organisation")
 """The kinds of actor that can be a side of talks."""
 
@@ -53,16 +54,20 @@ class Edition:
         self.version = version
         self.codebook = codebook or Codebook.load()
         self._kept: dict[Any, Any] = {}
-        self._lock = threading.RLock()
+        self._locks: dict[Any, threading.RLock] = {}
+        self._lock = threading.Lock()
 
     def kept(self, key: Any, make: Callable[[], T]) -> T:
-        """What ``make`` makes, made once for this edition."""
+        """What ``make`` makes, made once for this edition; others who want it wait for it."""
         with self._lock:
-            if key not in self._kept:
-                if len(self._kept) > 500:
-                    self._kept.clear()
-                self._kept[key] = make()
-            found: T = self._kept[key]
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            lock = self._locks.setdefault(key, threading.RLock())
+        with lock:
+            if key in self._kept:
+                held: T = self._kept[key]
+                return held
+            found = self._kept[key] = make()
             return found
 
     def warm(self) -> None:

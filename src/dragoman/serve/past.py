@@ -89,7 +89,10 @@ class Past:
         return "reviewed" if last.verb in ("accept", "reject") and others else "proposed"
 
 
-def past(edition: Edition) -> Past:
-    """The decisions of an edition."""
-    redirects = dict(getattr(edition.record, "redirects", {}))
-    return edition.kept("past", lambda: Past(edition.decisions, redirects))
+def past(edition: Edition, pending: tuple[Decision, ...] = ()) -> Past:
+    """The decisions of an edition, and those that it does not hold yet."""
+    redirects = dict(edition.record.redirects)
+    known = {d.id for d in edition.decisions}
+    more = tuple(d for d in pending if d.id not in known)
+    key = "past", tuple(d.id for d in more)
+    return edition.kept(key, lambda: Past((*edition.decisions, *more), redirects))

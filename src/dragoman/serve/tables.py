@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dragoman.serve.asked import Asked
+from dragoman.serve.desk import Desk
 from dragoman.serve.edition import Edition
 from dragoman.serve.failure import missing
 from dragoman.views.actors import actors
@@ -37,11 +38,12 @@ VIEWS: Mapping[str, View] = {
 }
 
 
-def table(edition: Edition, name: str, query: Query) -> Table:
+def table(desk: Desk, edition: Edition, name: str, query: Query) -> Table:
     """A view's table; Failure where there is no such view."""
     if name not in VIEWS:
         raise missing(f"there is no table {name!r}", f"there are {', '.join(VIEWS)}")
-    return VIEWS[name](edition.record, query)
+    record = desk.known(query.as_of) if query.as_of else edition.record
+    return VIEWS[name](record, query)
 
 
 def queried(edition: Edition, asked: Asked) -> Query:

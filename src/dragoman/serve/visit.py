@@ -17,6 +17,7 @@ from dragoman.serve.edition import Edition
 from dragoman.serve.failure import Failure
 from dragoman.serve.faces import Faces
 from dragoman.serve.options import Options
+from dragoman.serve.past import Past, past
 
 
 class LoginNeeded(Exception):
@@ -64,6 +65,11 @@ class Visit:
         return frozenset(u.name for u in self.options.users.values() if u.role == "editor")
 
     @property
+    def past(self) -> Past:
+        """Every decision, those too that are not folded in yet."""
+        return past(self.edition, self.desk.pending)
+
+    @property
     def seal(self) -> str:
         """What the forms of this page carry."""
         return self.sessions.seal(self.token if self.options.users else None)
@@ -89,7 +95,7 @@ class Visit:
         fields = (
             __version__,
             self.edition.version,
-            str(self.desk.stale()),
+            " ".join(d.id for d in self.desk.pending),
             str(request.url),
             self.user.name if self.user else "",
             self.seal,

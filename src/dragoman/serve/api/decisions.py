@@ -10,7 +10,6 @@ from dragoman.model import Decision
 from dragoman.serve.api.shapes import WRITING, Decided, DecisionBody, Listed, NewDecision
 from dragoman.serve.api.views import Limit, Offset, listed
 from dragoman.serve.failure import Failure
-from dragoman.serve.past import past
 from dragoman.serve.sent import own
 from dragoman.serve.visit import Arrival, Here, Visit
 from dragoman.views.query import Query
@@ -23,7 +22,7 @@ SEAL = "X-Dragoman-Seal"
 @router.get("/decisions", summary="What was decided")
 def decisions(visit: Here, response: Response, limit: Limit = 100, offset: Offset = 0) -> Listed:
     """Every decision, the oldest first, with whether it is in force."""
-    ruled = past(visit.edition).ruled
+    ruled = visit.past.ruled
     columns = list(DecisionBody.model_fields)
     rows = [
         _body(r.decision, r.counts).model_dump(mode="json") for r in ruled[offset : offset + limit]

@@ -11,7 +11,6 @@ from dragoman.model.plain import plain
 from dragoman.serve.api.shapes import PROBLEMS, One
 from dragoman.serve.evidence import quotations
 from dragoman.serve.failure import missing
-from dragoman.serve.past import past
 from dragoman.serve.visit import Here, Visit
 from dragoman.serve.wording import title
 from dragoman.views.compiled import compiled
@@ -46,7 +45,7 @@ def item(visit: Here, response: Response, kind: Kind, item_id: Id) -> One:
             }
             for q in quotations(edition.record, entry, 100)
         ],
-        "decisions": [r.decision.id for r in past(edition).of(entry.id)],
+        "decisions": [r.decision.id for r in visit.past.of(entry.id)],
     }
     return one(visit, response, data)
 

@@ -55,7 +55,7 @@ Chosen = Annotated[Choice, Depends(choice)]
 @router.get("/views/{name}", summary="A table of the record")
 def view(visit: Here, response: Response, name: Name, chosen: Chosen) -> Listed:
     """The rows of a view, as `dragoman show` names them, a page at a time."""
-    found = table(visit.edition, name, chosen)
+    found = table(visit.desk, visit.edition, name, chosen)
     return listed(visit, response, list(found.columns), found.plain(), found.total, chosen)
 
 

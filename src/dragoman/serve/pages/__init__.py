@@ -6,6 +6,8 @@ import importlib
 
 from fastapi import APIRouter
 
+from dragoman.serve.desk import Later
+
 PAGES = (
     "overview", "timeline", "positions", "rounds", "delegations", "ceasefires", "statements",
     "actors", "network", "reports", "items", "disagreements", "changes", "review", "codebook",
@@ -16,3 +18,10 @@ PAGES = (
 def routers() -> list[APIRouter]:
     """Every page's router."""
     return [importlib.import_module(f"{__name__}.{name}").router for name in PAGES]
+
+
+def later() -> tuple[Later, ...]:
+    """What pages need that takes long, to be made once before anybody asks for it."""
+    from dragoman.serve.pages import overview, review, rounds
+
+    return review.waiting, overview.prepared, rounds.venues

@@ -9,13 +9,14 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.model import Entry, Round, Seat
-from dragoman.serve.asked import Asked
+from dragoman.serve.asked import Asked, paged
 from dragoman.serve.edition import Edition
 from dragoman.serve.visit import Here
 from dragoman.views.actors import posts_of
 from dragoman.views.rounds import begins
 
 router = APIRouter()
+_SIZE = 12
 _ROLES = ("head", "member", "mediator", "host", "absent")
 
 
@@ -43,12 +44,14 @@ def delegations(visit: Here) -> Response:
     edition, asked = visit.edition, Asked.of(visit.request)
     side = asked.actor(edition, "side")
     tables = edition.kept(("tables", side), lambda: _tables(edition, side))
+    pages = paged(asked, len(tables), _SIZE)
     return visit.page(
         "delegations.html",
         title="Delegations",
         edition=edition,
         asked=asked,
-        tables=tables,
+        tables=tables[pages.offset : pages.offset + pages.size],
+        pages=pages,
         posts=edition.kept("posts", lambda: posts_of(edition.record)),
         parties=edition.kept("parties", lambda: _parties(edition)),
     )

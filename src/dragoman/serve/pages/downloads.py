@@ -46,7 +46,7 @@ def download(visit: Here, name: str, form: str) -> Response:
 def _table(visit: Visit, name: str) -> tuple[tuple[str, ...], Rows]:
     edition, asked = visit.edition, Asked.of(visit.request)
     if name in VIEWS:
-        found = table(edition, name, queried(edition, asked))
+        found = table(visit.desk, edition, name, queried(edition, asked))
         return found.columns, found.plain()
     if name == "reports":
         columns = ("id", "name", "published", "outlet", "title", "url")

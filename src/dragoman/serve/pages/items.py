@@ -13,7 +13,6 @@ from dragoman.serve import addresses
 from dragoman.serve.evidence import quotations
 from dragoman.serve.failure import Failure, missing, told
 from dragoman.serve.forms import changes, form
-from dragoman.serve.past import past
 from dragoman.serve.sent import Form, Sent
 from dragoman.serve.visit import Arrival, Here, Visit
 
@@ -46,8 +45,8 @@ def shown(
         sent=sent,
         fields=form(edition, entry, typed) if visit.may("reviewer") else [],
         quotations=quotations(edition.record, entry, None if len(entry.support) < 40 else 40),
-        ruled=past(edition).of(entry.id),
-        step=past(edition).step(entry.id, visit.editors),
+        ruled=visit.past.of(entry.id),
+        step=visit.past.step(entry.id, visit.editors),
         near=_near(visit, entry),
         struck=entry.id in edition.rejected,
         link=str(visit.request.base_url).rstrip("/") + addresses.item(entry.kind, entry.id),

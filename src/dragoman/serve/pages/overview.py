@@ -38,10 +38,13 @@ def overview(visit: Here) -> Response:
     edition = visit.edition
     if not edition.record.documents:
         return visit.page("empty.html", title="Overview")
-    return visit.page("overview.html", title="Overview", **_overview(edition))
+    return visit.page("overview.html", title="Overview", **prepared(edition))
 
 
-def _overview(edition: Edition) -> dict[str, Any]:
+def prepared(edition: Edition) -> dict[str, Any]:
+    """What the page shows, made once an edition."""
+    if not edition.record.documents:
+        return {}
     return edition.kept("overview", lambda: _made(edition))
 
 

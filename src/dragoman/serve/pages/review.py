@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.model import Entry
 from dragoman.serve.asked import Asked, paged
 from dragoman.serve.edition import Edition
-from dragoman.serve.past import Past, past
+from dragoman.serve.past import Past
 from dragoman.serve.visit import Here, Visit
 from dragoman.serve.wording import KINDS
 from dragoman.views.query import Query
@@ -28,9 +28,11 @@ def review(visit: Here) -> Response:
     edition, asked = visit.edition, Asked.of(visit.request)
     kind = asked.choice("kind", ("", *KINDS), "")
     step = asked.choice("step", ("open", "proposed", "contested"), "open")
-    history = past(edition)
+    history = visit.past
     if step == "open":
         found = [row.entries[0] for row in waiting(edition)]
+        if visit.desk.pending:
+            found = [e for e in found if _step(visit, history, e) == "open"]
     elif step == "contested":
         contested = {c.item for c in edition.record.contested}
         found = [e for e in edition.record if e.id in contested]
