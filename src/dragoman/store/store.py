@@ -21,6 +21,8 @@ from dragoman.ingest.refusal import Refusal
 from dragoman.merge.current import FindingSet
 from dragoman.model import Decision, Document, Finding
 from dragoman.store import rows, tables
+from dragoman.store.backup import backup
+from dragoman.store.check import Fault, faults
 from dragoman.store.engine import opened, shown
 from dragoman.store.passages import renew, report_rows
 from dragoman.store.search import ANY, Match, Passage, Sieve, matching, told
@@ -285,6 +287,23 @@ class Store:
             for name in names
         }
         return Size(**counts)
+
+    # -- the whole ------------------------------------------------------------------------
+
+    def faults(self, told: Callable[[int], None] = lambda done: None) -> Iterator[Fault]:
+        """Everything in it that does not hold; ``told`` hears how many more rows are checked."""
+        try:
+            with self._engine.connect() as connection:
+                yield from faults(connection, told)
+        except DatabaseError as error:
+            yield Fault(table="file", row="", what=f"cannot be read to its end ({error.orig})")
+
+    def backup(self, target: str | Path) -> Path:
+        """Copy the dossier into a new file, as it is now, while others go on reading and writing.
+
+        StoreError where something of that name is there already.
+        """
+        return backup(self._engine, self.called, Path(target))
 
     # -- connections -----------------------------------------------------------------------
 
