@@ -19,6 +19,7 @@ from dragoman.merge.deciding import grounded, redoing, undoing
 from dragoman.merge.fold import fold
 from dragoman.model import Decision, Document, Record
 from dragoman.model.decision import Verb
+from dragoman.review.exchange import read as read_decisions
 from dragoman.run import House, Summary, read
 from dragoman.store import Store
 from dragoman.views import (
@@ -26,6 +27,7 @@ from dragoman.views import (
     assessments,
     ceasefires,
     changes,
+    decisions,
     delegations,
     disagreements,
     history,
@@ -92,7 +94,7 @@ class Dossier:
 
     def __repr__(self) -> str:
         size = self.store.size()
-        return f"<Dossier {self.store.place}: {size.documents} reports, {size.findings} findings>"
+        return f"<Dossier {self.store.called}: {size.documents} reports, {size.findings} findings>"
 
     def close(self) -> None:
         """Let go of the database, and of the processes that read for it."""
@@ -239,6 +241,19 @@ class Dossier:
     def queue(self, query: Query = ALL) -> Table:
         """What to review next: undecided items by doubt and weight, with the reasons."""
         return queue.queue(self.known(query.as_of), query)
+
+    def decisions(self, query: Query = ALL) -> Table:
+        """What people ruled, the latest first, and what became of it."""
+        return decisions.decisions(self.record, self.store.decisions(), query)
+
+    def take_decisions(self, lines: Iterable[str]) -> int:
+        """Take in decisions written as JSON lines; how many are new.
+
+        DecisionError where a line is none; then nothing was taken in.
+        """
+        found = read_decisions(lines)
+        self._record = self._then = None
+        return self.store.decide(found)
 
     def history(self, query: Query = ALL) -> Table:
         """Status of rounds, stances of parties and roles of persons over time."""

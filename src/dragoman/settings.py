@@ -21,6 +21,8 @@ from dragoman.errors import SettingsError
 FILE = "dragoman.toml"
 PREFIX = "DRAGOMAN_"
 CONFIG = PREFIX + "CONFIG"
+_TESTS = PREFIX + "TEST_"
+"""What only tests ask for is no setting."""
 MAX_DOCUMENT_BYTES = 1_000_000
 """The default limit of one report: some 150,000 words."""
 
@@ -56,6 +58,9 @@ class Settings(BaseSettings):
         description="larger reports are refused",
     )
     workers: int = Field(default=1, ge=1, le=256, description="how many processes read reports")
+    reviewer: str = Field(
+        default="", description="who rules in `review` and `decisions`; empty is who is logged in"
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -117,7 +122,7 @@ def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
     values = {
         key.removeprefix(PREFIX).lower(): value
         for key, value in env.items()
-        if key.startswith(PREFIX) and key != CONFIG
+        if key.startswith(PREFIX) and key != CONFIG and not key.startswith(_TESTS)
     }
     _known(values, "the environment", PREFIX)
     # An empty variable is how a shell unsets one for a single command.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+import getpass
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from dragoman.settings import Settings
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -26,3 +30,19 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 
 
 DAY = Day()
+
+
+REVIEWER: dict[str, Any] = {
+    "help": "Who rules; without it the setting `reviewer`, or who is logged in.",
+}
+"""The option ``--by`` of commands that rule."""
+
+
+def reviewer(given: str | None, settings: Settings) -> str:
+    """Whose name a decision bears."""
+    if given or settings.reviewer:
+        return given or settings.reviewer
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise click.UsageError("who rules? – give --by NAME") from error

@@ -105,6 +105,14 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("before", "before", 3),
         Column("after", "after", 3),
     ),
+    "decisions": (
+        Column("at", "at", 0, 10),
+        Column("by", "by", 2),
+        Column("ruled", "verb", 0, 7),
+        Column("what", "what", 5),
+        Column("change", "change", 3),
+        Column("state", "state", 0, 10),
+    ),
     "queue": (
         Column("kind", "kind", 0, 10),
         Column("what", "what", 6),
@@ -131,6 +139,7 @@ _NOTHING = {
     "disagreements": "the reports do not differ",
     "changes": "the reports of that time add nothing",
     "queue": "nothing is left to review",
+    "decisions": "nobody has ruled on anything",
 }
 _HEADED: dict[str, Callable[[Row], str]] = {
     "disagreements": lambda r: f"{r['question']}: {r['about']}",

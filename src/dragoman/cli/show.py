@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 VIEWS = (
     "delegations", "positions", "rounds", "statements", "ceasefires", "assessments",
-    "disagreements", "history", "changes", "queue", "decisions", "timeline", "actors", "report", "refused",
+    "disagreements", "history", "changes", "queue", "decisions", "timeline", "actors",
+    "report", "refused",
 )  # fmt: skip
 
 

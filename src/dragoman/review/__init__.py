@@ -1,1 +1,1 @@
-"""Decisions of people: what to look at next, and what an answer rules."""
+"""Decisions of people: what they can rule, how they hand it on, and how far they agree."""
