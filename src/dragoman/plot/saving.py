@@ -13,13 +13,31 @@ from dragoman.export.writing import write_whole
 
 ENDINGS = (".svg", ".png", ".html", ".json")
 """What a plot can be saved as."""
+_OFFLINE = "dragoman-offline"
 _SCALE = 2
 """Pixels of a PNG for one of the chart."""
 
 
 def altair() -> ModuleType:
-    """Altair; ExportError with the command that installs it where it is missing."""
-    return _needed("altair")
+    """Altair; ExportError with the command that installs it where it is missing.
+
+    Its own way to show charts in notebooks loads programs from the network. Unless another way
+    was chosen, charts are shown as Vega-Lite, which JupyterLab draws, and as SVG for all others.
+    """
+    found = _needed("altair")
+    if found.renderers.active == "default":
+        found.renderers.register(_OFFLINE, _shown)
+        found.renderers.enable(_OFFLINE)
+    return found
+
+
+def _shown(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """What a notebook gets to show."""
+    version = str(spec.get("$schema", "")).rpartition("/v")[2].partition(".")[0] or "5"
+    return {
+        f"application/vnd.vegalite.v{version}+json": spec,
+        "image/svg+xml": _needed("vl_convert").vegalite_to_svg(spec),
+    }
 
 
 def something(*lists: list[Any]) -> None:
