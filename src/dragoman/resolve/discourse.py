@@ -137,10 +137,13 @@ class Discourse:
         """Whether the outlet was only told something: "told Reuters"."""
         return self.scene.parse.tokens[sighting.head].dep in {"dobj", "dative"}
 
-    def last_body(self, noun: str) -> str | None:
-        """The organisation or movement named last that ends in that noun or may be called it."""
+    def last_body(self, noun: str, said: frozenset[str] = frozenset()) -> str | None:
+        """The organisation or movement named last that ends in that noun or may be called it.
+
+        ``said`` is what else the description says: "the defence ministry" is no other ministry.
+        """
         loose = {"group", "organisation", "organization", "movement", "agency", "monitor",
-                 "watchdog", "body", "party", "council", "militia", "faction", "bloc", "alliance",
+                 "watchdog", "body", "party", "militia", "faction", "bloc", "alliance",
                  "bank", "fund", "army", "charity", "union"}  # fmt: skip
         fallback = None
         for sighting in self.recent():
@@ -151,7 +154,7 @@ class Discourse:
             if draft.kind not in {"organisation", "party"} or is_state(draft.entry):
                 continue
             names = " ".join([draft.name, *draft.aliases.values()]).lower().split()
-            if noun in names:
+            if noun in names and (not said or said & set(names)):
                 return actor
             if fallback is None and noun in loose and self._may_be(noun, draft.kind):
                 fallback = actor

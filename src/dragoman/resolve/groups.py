@@ -47,7 +47,10 @@ def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) ->
     if source is not None:
         words = _clean(scene.parse.text[source[0] : source[1]])
         scene.register.alias(actor, words)
-        scene.register.alias(actor, re.sub(r"^(?:an?|the|some)\s+", "", words, flags=re.I))
+        short = words.split(",")[0]
+        for form in (words, short):
+            scene.register.alias(actor, re.sub(r"^(?:an?|the|some)\s+", "", form, flags=re.I))
+        scene.register.alias(actor, short)
     return actor
 
 
@@ -85,7 +88,7 @@ def _reach(scene: Scene, head: Token) -> int:
 def _kind(head: Token) -> ActorKind:
     if head.lower in roles().outlets:
         return "outlet"
-    body = head.lower in roles().bodies and head.lower != "group" and head.tag == "NN"
+    body = head.lower in roles().bodies - {"group"} and head.tag in {"NN", "NNP"}
     return "organisation" if body else "group"
 
 

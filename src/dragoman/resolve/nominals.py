@@ -70,6 +70,9 @@ _FIGHTERS = frozenset(
     {"fighters", "forces", "troops", "soldiers", "militants", "groups", "factions", "group",
      "commanders", "leaders", "negotiators", "side", "delegation"}
 )  # fmt: skip
+_SORTED = frozenset({"ministry", "department", "council", "committee", "commission", "court"})
+"""Bodies of which a state has several, told apart by the word before."""
+_PLAIN = frozenset({"same", "regional", "international", "national", "new", "powerful", "main"})
 _RULED = frozenset({"government", "regime", "administration", "cabinet"})
 _GROUPS = frozenset({"movement", "group", "party", "militia", "organisation", "organization"})
 _RANKED = frozenset({"colonel", "captain"})
@@ -312,7 +315,9 @@ def _body(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
         and np.possessor is None
         and (len(np.modifiers) <= 3 or any(t.lower == "based" for t in np.modifiers))
     ):
-        return discourse.last_body(np.head.lower)
+        said = {t.lower for t in np.modifiers if t.dep in {"amod", "compound"} and t.pos != "PUNCT"}
+        known = frozenset(said - _PLAIN) if np.head.lower in _SORTED else frozenset()
+        return discourse.last_body(np.head.lower, known)
     return None
 
 

@@ -30,6 +30,9 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
     if any(t.lower in {"other", "others"} for t in conjuncts(head) for t in (t, *t.children)):
         words = scene.parse.text[source[0] : source[1]]
         return scene.register.add("group", " ".join(words.split()))
+    together = _joined(scene, head, source)
+    if together is not None:
+        return together
     if own is not None and own.sort != "nominal":
         several = _several(scene, head, source) or _listed(scene, source)
         if several:
@@ -47,6 +50,34 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
         if inner is not None and (head.pos not in {"NOUN", "PROPN"} or inner.sort == "pronoun"):
             return acting(scene, inner)
     return unnamed(scene, head, source)
+
+
+def _joined(scene: Scene, head: Token, source: tuple[int, int]) -> str | None:
+    """The group of unlike sources that "and" joins: "the government and the rebels"."""
+    others = [t for t in conjuncts(head) if source[0] <= t.start < source[1]]
+    apart = [t for t in others if _own_phrase(t)]
+    if not apart or head.lower in roles().utterances:
+        return None
+    sightings = [scene.headed(t) for t in (head, *others)]
+    named = [s for s in sightings if s is not None and s.sort not in {"pronoun", "nominal"}]
+    if len(named) == len(sightings):
+        return None  # all of them by name: the group is called by their names
+    actors = {acting(scene, s) if s is not None else None for s in sightings}
+    if len(actors) == 1 and None not in actors:
+        return None
+    words = " ".join(scene.parse.text[source[0] : source[1]].split())
+    bare = re.sub(r"^(?:the|both)\s+", "", words, flags=re.I)
+    group = scene.register.add("group", bare)
+    scene.register.alias(group, words)
+    return group
+
+
+def _own_phrase(token: Token) -> bool:
+    """Whether a joined noun is somebody else, not another office of the same person."""
+    if not any(c.dep == "cc" and c.lower in {"and", "&"} for c in token.head.children):
+        return False
+    alone = any(c.dep in {"det", "poss"} for c in token.children)
+    return alone or token.tag in {"NNP", "NNPS", "NNS"}
 
 
 def _titled(
@@ -81,7 +112,10 @@ def _uttered(scene: Scene, head: Token, source: tuple[int, int], last: str | Non
     if head.lower in _REPORTS:
         known = _again(scene, head) if determiner in {"the", "this"} else None
         return known or (last if determiner in _ITS else unnamed(scene, head, source))
-    return last if determiner in {"the", "this", *_ITS} else None
+    if determiner in {"the", "this", *_ITS}:
+        return last
+    bodies = {"organisation", "party"}
+    return last if last is not None and scene.register.kind(last) in bodies else None
 
 
 def _again(scene: Scene, head: Token) -> str | None:
