@@ -69,3 +69,18 @@ def test_the_python_interface(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     exec(compile(reading, "reading", "exec"), names)
     exec(compile(choosing, "choosing", "exec"), names)
     assert (tmp_path / "talks.db").exists()
+
+
+def test_the_brief_from_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = blocks("how-to/write-a-brief.md", "python")
+    reports_ = DOCS.parent / "examples" / "reports"
+    monkeypatch.chdir(tmp_path)
+    import dragoman
+
+    with dragoman.open("talks.db") as talks:
+        talks.read(reports_ / "2025-05-16-harbour-wire.txt")
+    exec(compile(block, "brief", "exec"), {})
+    assert (tmp_path / "brief.html").exists()
+    assert "sentences" in capsys.readouterr().out
