@@ -161,7 +161,8 @@ class Walk:
         if source is None:
             return
         last = self.discourse.speaker or self.discourse.last_body("body")
-        actor = speaker(self.scene, source, last)
+        near = self.discourse.body_before(self.scene.parse.tokens[self._first(source)])
+        actor = speaker(self.scene, source, last, near)
         head = source_head(self.scene, source)
         own = self.scene.headed(head) if head is not None else None
         if own is not None and own.sort == "nominal" and own.actor is None:
@@ -171,6 +172,11 @@ class Walk:
         self.pronouns.speakers[i] = actor
         if actor is not None and head is not None and self._is_main(i, head):
             self.discourse.speaker = actor
+
+    def _first(self, source: tuple[int, int]) -> int:
+        """The first token of the source."""
+        inside = self.scene.parse.within(*source)
+        return inside[0].i if inside else 0
 
     def _note_unnamed(self, head: Token, actor: str) -> None:
         """Takes in a source that no list of roles knows: "Bankers said … They added …"."""

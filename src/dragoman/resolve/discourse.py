@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dragoman.language.parse import Token
 from dragoman.resolve.movements import is_movement
 from dragoman.resolve.owners import acting, is_state
 from dragoman.resolve.roles import roles
@@ -174,6 +175,19 @@ class Discourse:
             if actor is not None and actor in self.scene.movements.values():
                 return actor
         return self._unknown_body()
+
+    def body_before(self, token: Token) -> str | None:
+        """The organisation, else the party, named in this sentence or the two before it."""
+        party = None
+        for sighting in self.recent():
+            if token.sentence - self.scene.parse.tokens[sighting.head].sentence > 2:
+                break
+            actor = self.actor_of(sighting)
+            kind = self.scene.register.kind(actor) if actor is not None else None
+            if kind == "organisation":
+                return actor
+            party = party or (actor if kind == "party" and sighting.via != "demonym" else None)
+        return party
 
     def movements(self) -> int:
         """How many movements have been named so far."""

@@ -73,6 +73,7 @@ _FIGHTERS = frozenset(
 _SORTED = frozenset({"ministry", "department", "council", "committee", "commission", "court"})
 """Bodies of which a state has several, told apart by the word before."""
 _PLAIN = frozenset({"same", "regional", "international", "national", "new", "powerful", "main"})
+_LOCAL = frozenset({"local", "provincial", "regional", "municipal", "city", "district", "town"})
 _RULED = frozenset({"government", "regime", "administration", "cabinet"})
 _GROUPS = frozenset({"movement", "group", "party", "militia", "organisation", "organization"})
 _RANKED = frozenset({"colonel", "captain"})
@@ -120,12 +121,23 @@ def _apposed(scene: Scene, np: Phrase) -> str | None:
     beside += _after_comma(scene, np)
     for token in beside:
         own = scene.at.get(token.i)
+        if own is not None and _of_another(scene, np, own):
+            continue
         if own is not None and own.sort in {"person", "body"} and own.kind == "name":
             person = own.sort == "person"
             word = np.head.lower
             if person == (word in roles().offices | roles().people | _KIN):
                 return own.actor
     return None
+
+
+def _of_another(scene: Scene, np: Phrase, name: Sighting) -> bool:
+    """Whether the name goes with an office in between: "a spokesman for the president, X"."""
+    tokens = scene.parse.tokens
+    if name.first < 2 or tokens[name.first - 1].text != "," or name.first - 2 <= np.head.i:
+        return False
+    noun = tokens[name.first - 2]
+    return noun.lower in roles().offices and noun.dep in {"pobj", "compound", "appos"}
 
 
 def _after_comma(scene: Scene, np: Phrase) -> list[Token]:
@@ -263,7 +275,8 @@ def _side(scene: Scene, np: Phrase, owners: list[Sighting], discourse: Discourse
         return scene.movements.get(stem(against.lower))
     if rules:
         indefinite = np.determiner in _INDEFINITE
-        if indefinite or word in {"state", "leadership"} or _foreign(scene, np):
+        local = any(t.lower in _LOCAL for t in np.modifiers)
+        if indefinite or local or word in {"state", "leadership"} or _foreign(scene, np):
             return None
         return discourse.home(rules[-1])
     if word in {"army", "military"} and np.determiner == "the" and len(np.modifiers) == 1:

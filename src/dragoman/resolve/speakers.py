@@ -15,10 +15,13 @@ from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
 
-def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> str | None:
+def speaker(
+    scene: Scene, source: tuple[int, int], last: str | None = None, body: str | None = None
+) -> str | None:
     """The actor that the source's words name; a group where they name nobody in particular.
 
-    ``last`` is who spoke before: "the statement" without an owner is theirs.
+    ``last`` is who spoke before: "the statement" without an owner is theirs. ``body`` is the
+    organisation named just before: "a statement" is its.
     """
     head = source_head(scene, source)
     if head is None:
@@ -42,7 +45,7 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
     if named is not None:
         return named
     if head.lower in roles().utterances:
-        return _uttered(scene, head, source, last)
+        return _uttered(scene, head, source, last, body)
     if own is not None and own.actor is not None:
         return own.actor
     if own is None:
@@ -55,6 +58,8 @@ def speaker(scene: Scene, source: tuple[int, int], last: str | None = None) -> s
 def _joined(scene: Scene, head: Token, source: tuple[int, int]) -> str | None:
     """The group of unlike sources that "and" joins: "the government and the rebels"."""
     others = [t for t in conjuncts(head) if source[0] <= t.start < source[1]]
+    if any(t.lower in _WITH and any(c.tag == "PRP$" for c in t.children) for t in others):
+        return None  # "Kyiv and its allies" is Kyiv with company
     apart = [t for t in others if _own_phrase(t)]
     if not apart or head.lower in roles().utterances:
         return None
@@ -99,7 +104,9 @@ def _qualifies(scene: Scene, name: Sighting) -> bool:
     return any(t.dep in {"relcl", "acl", "advcl"} for t in token.ancestors)
 
 
-def _uttered(scene: Scene, head: Token, source: tuple[int, int], last: str | None) -> str | None:
+def _uttered(
+    scene: Scene, head: Token, source: tuple[int, int], last: str | None, body: str | None
+) -> str | None:
     """Whose words "the report", "a statement" are: their owner's, or the one's who spoke last.
 
     A report goes by itself, under its own words, where the text names no owner: "a report based
@@ -114,8 +121,7 @@ def _uttered(scene: Scene, head: Token, source: tuple[int, int], last: str | Non
         return known or (last if determiner in _ITS else unnamed(scene, head, source))
     if determiner in {"the", "this", *_ITS}:
         return last
-    bodies = {"organisation", "party"}
-    return last if last is not None and scene.register.kind(last) in bodies else None
+    return body
 
 
 def _again(scene: Scene, head: Token) -> str | None:
@@ -131,6 +137,7 @@ def _again(scene: Scene, head: Token) -> str | None:
 
 
 _REPORTS = frozenset({"report", "study", "document", "paper", "account", "survey", "text"})
+_WITH = frozenset({"allies", "ally", "partners", "partner", "backers", "supporters", "aides"})
 _SOME = frozenset({"a", "an", "one", "another", "some", "several"})
 _ITS = frozenset({"its", "his", "her", "their"})
 _MEDIA = frozenset({"media", "press", "newspaper", "television", "radio", "tv"})
@@ -210,7 +217,8 @@ def _names(scene: Scene, tokens: list[Token]) -> list[Sighting]:
         after = scene.parse.tokens[own.last : own.last + 1]
         before = scene.parse.tokens[max(0, own.first - 1) : own.first]
         owns = bool(after) and after[0].tag == "POS"
-        behind = bool(before) and before[0].pos == "ADP"
+        inside = scene.parse.tokens[own.head].dep == "pobj"
+        behind = inside or (bool(before) and before[0].pos == "ADP")
         follows = len(seen) > 1 and seen[-2] not in found and seen[-2].last == own.first - 1
         if not owns and not behind and not follows:
             found.append(own)
