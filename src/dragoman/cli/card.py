@@ -42,7 +42,7 @@ class Card:
     def show(self) -> None:
         """Draw it."""
         out, entry = console(), self.entry
-        _line(out, f"{self.place}  {entry.kind}", style="dim")
+        _line(out, f"{self.place} · {entry.kind}", style="dim")
         _line(out, phrase(self.record, entry), style="bold")
         _line(out, f"{_standing(entry)}{'; '.join(self.row['reasons'])}", style="yellow")
         _fields(out, entry)

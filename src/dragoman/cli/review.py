@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.keys import Keyboard
 from dragoman.cli.kinds import REVIEWER, reviewer
 from dragoman.cli.words import clean
 from dragoman.errors import DragomanError
@@ -71,6 +73,7 @@ class Sitting:
         self._all = False
         self._undone: list[str] = []
         self._ruled: dict[str, str] = {}
+        self._keys = Keyboard()
         self.made = 0
 
     @property
@@ -80,16 +83,14 @@ class Sitting:
 
     def run(self) -> None:
         """Show cards and obey keys until the end."""
-        while len(self._queue):
-            self._draw()
-            try:
-                key = click.getchar()
-            except (KeyboardInterrupt, EOFError):
-                return
-            key = _ARROWS.get(key, key)
-            if key in ("q", "\x03", "\x04"):
-                return
-            self._obey(key)
+        with self._keys.opened(), contextlib.suppress(KeyboardInterrupt, EOFError):
+            while len(self._queue):
+                self._draw()
+                key = self._keys.key()
+                key = _ARROWS.get(key, key)
+                if key in ("q", "\x03", "\x04"):
+                    return
+                self._obey(key)
 
     def _draw(self) -> None:
         from dragoman.cli.card import Card
@@ -134,8 +135,8 @@ class Sitting:
         return {
             "a": lambda: self._verdict("accept"),
             "r": lambda: self._verdict("reject"),
-            "A": lambda: self._verdict("accept", _asked("why")),
-            "R": lambda: self._verdict("reject", _asked("why")),
+            "A": lambda: self._verdict("accept", self._keys.line("why")),
+            "R": lambda: self._verdict("reject", self._keys.line("why")),
             "c": self._correct,
             "m": self._merge,
             "s": self._split,
@@ -188,18 +189,18 @@ class Sitting:
             self._told = f"{place} {words}"
 
     def _note(self) -> None:
-        self._decide("note", "noted", why=_asked("note"))
+        self._decide("note", "noted", why=self._keys.line("note"))
 
     def _correct(self) -> None:
         from dragoman.review.fields import fields, typed
 
         entry = self._here()
         every = fields(entry.value)
-        field = every[_chosen("field", [f"{f.name}: {f.value}" for f in every])]
+        field = every[self._chosen("field", [f"{f.name}: {f.value}" for f in every])]
         if field.choices:
-            words = field.choices[_chosen(field.name, field.choices)]
+            words = field.choices[self._chosen(field.name, field.choices)]
         else:
-            words = _asked(f"{field.name} (now {clean(field.value)})", field.value)
+            words = self._keys.line(f"{field.name} (now {clean(field.value)})", field.value)
         value = typed(entry.value, field, words, self._actor)
         self._decide("correct", f"{field.name} corrected", change=((field.name, value),))
 
@@ -211,13 +212,13 @@ class Sitting:
         if len(ids) == 1:
             return ids[0]
         found = [f"{record.name(i)} ({i})" for i in ids[:_LISTED]]
-        return ids[_chosen("actor", found)]
+        return ids[self._chosen("actor", found)]
 
     def _merge(self) -> None:
         from dragoman.views.phrase import phrase
 
         entry, record = self._here(), self._talks.record
-        words = _asked(f"is the same {entry.kind} as (words of it)").casefold().split()
+        words = self._keys.line(f"is the same {entry.kind} as (words of it)").casefold().split()
         told = {
             other.id: phrase(record, other)
             for other in record.entries(entry.kind)
@@ -226,7 +227,7 @@ class Sitting:
         ids = [i for i, said in told.items() if all(w in f"{said} {i}".casefold() for w in words)]
         if not ids:
             raise DragomanError(f"no other {entry.kind} has these words")
-        other = ids[_chosen("the same as", [told[i] for i in ids[:_LISTED]])]
+        other = ids[self._chosen("the same as", [told[i] for i in ids[:_LISTED]])]
         self._decide("merge", "merged", target=other, change=(("id", entry.id),))
 
     def _split(self) -> None:
@@ -236,7 +237,7 @@ class Sitting:
         for number, support in enumerate(entry.support, 1):
             words = " … ".join(span.exact for span in support.spans)
             click.echo(clean(f"{number}  {record.document(support.document).name}: {words}"))
-        typed = _asked("numbers that are something else, as 2 3").replace(",", " ").split()
+        typed = self._keys.line("numbers that are something else, as 2 3").replace(",", " ").split()
         leaving = {int(n) - 1 for n in typed if n.isdigit() and 0 < int(n) <= len(entry.support)}
         change = tuple(("finding", entry.support[n].finding.id) for n in sorted(leaving))
         self._decide("split", "split", change=change)
@@ -274,25 +275,14 @@ class Sitting:
                 self._at = at
                 return
 
-
-def _asked(words: str, default: str = "") -> str:
-    """A line that is typed; Abort where nothing is."""
-    click.echo()
-    typed: str = click.prompt(words, default=default, show_default=False)
-    if not typed.strip():
-        raise click.Abort
-    return typed
-
-
-def _chosen(words: str, listed: Sequence[str]) -> int:
-    """Which of a few things, by a key; Abort for any other."""
-    click.echo()
-    for label, one in zip(_LABELS, listed, strict=False):
-        click.echo(f"  {label}  {clean(one)}")
-    click.echo(f"{words}? ", nl=False)
-    key = click.getchar()
-    click.echo(clean(key))
-    chosen = _LABELS.find(key) if len(key) == 1 else -1
-    if not 0 <= chosen < len(listed):
-        raise click.Abort
-    return chosen
+    def _chosen(self, words: str, listed: Sequence[str]) -> int:
+        """Which of a few things, by a key; Abort for any other."""
+        click.echo()
+        for label, one in zip(_LABELS, listed, strict=False):
+            click.echo(f"  {label}  {clean(one)}")
+        click.echo(f"{words}? ", nl=False)
+        key = self._keys.key()
+        chosen = _LABELS.find(key) if len(key) == 1 else -1
+        if not 0 <= chosen < len(listed):
+            raise click.Abort
+        return chosen
