@@ -58,7 +58,7 @@ def test_the_commands_in_code_blocks_are_whole(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for block in re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         for line in re.findall(r"dragoman [^|>\n]*", block):
-            words = next((w for w in COMMANDS if line.startswith(w)), None)
+            words = next((w for w in COMMANDS if f"{line} ".startswith(f"{w} ")), None)
             assert words is not None, line
             command = COMMANDS[words]
             # A wrong option or a missing argument raises.

@@ -59,6 +59,19 @@ def explain(code: str, file: Path | None) -> None:
             click.echo(f"  {label}: {clean('; '.join(words))}")
 
 
+@command.command("import")
+@click.argument("coded", type=_FILE)
+@click.option("--version", "version", default="1", show_default=True, help="What to call it.")
+def import_(coded: Path, version: str) -> None:
+    """Print a codebook file made of the code system in CODED.
+
+    CODED is a REFI-QDA codebook (.qdc) or project (.qdpx), a DNA database (.dna), or brat standoff.
+    """
+    from dragoman.ingest.coded import codebook, codes
+
+    click.echo(codebook(codes(coded), version), nl=False)
+
+
 @command.command("coverage")
 @click.argument("dossier")
 @click.option("--codebook", "file", type=_FILE, help="A codebook instead of the shipped one.")
@@ -119,7 +132,9 @@ def _show(found: Coverage, held: Mapping[str, int], said: Table, reports: int, l
     share = f" ({len(bare) / len(said):.0%})" if len(said) else ""
     click.echo(f"\nstatements that no issue covers: {len(bare)} of {len(said)}{share}")
     for i in bare[:limit]:
-        click.echo(f"  {clean(said.rows[i]['speaker'] or 'somebody')}: {_cut(said.rows[i]['said'])}")
+        click.echo(
+            f"  {clean(said.rows[i]['speaker'] or 'somebody')}: {_cut(said.rows[i]['said'])}"
+        )
     _rest(bare, limit)
     if found.phrases:
         click.echo("\nfrequent in them:")

@@ -14,6 +14,7 @@ from dragoman.errors import DragomanError
 
 COMMANDS = {
     "read": "Read reports into a dossier.",
+    "code": "Take in what was coded elsewhere.",
     "show": "Show what the reports say.",
     "search": "Find words in reports and statements.",
     "brief": "Write a brief with footnotes.",

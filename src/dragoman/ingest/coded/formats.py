@@ -1,0 +1,72 @@
+"""The programs whose codings are read: one module each, all of the same shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from dragoman.errors import DocumentError
+from dragoman.ingest.coded import brat, dna, refi
+from dragoman.ingest.coded.coding import Code, CodedReport
+
+
+class CodedFormat(Protocol):
+    """A way to write codings down."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File name endings that mean it, in lower case."""
+        ...
+
+    def reports(self, path: Path) -> Iterator[CodedReport]:
+        """The coded reports in it; DocumentError where it does not hold."""
+        ...
+
+    def codes(self, path: Path) -> Iterator[Code]:
+        """Its code system; DocumentError where it does not hold."""
+        ...
+
+
+FORMATS: tuple[CodedFormat, ...] = (dna, brat, refi)
+
+
+def coded_reports(path: Path) -> Iterator[CodedReport]:
+    """The coded reports of a file, or of the files of that kind in a folder."""
+    for file in _files(path):
+        yield from _chosen(file).reports(file)
+
+
+def codes(path: Path) -> Iterator[Code]:
+    """The code system of a file, or of the files of a folder, each code once."""
+    seen: set[str] = set()
+    for file in _files(path):
+        for code in _chosen(file).codes(file):
+            if code.name not in seen:
+                seen.add(code.name)
+                yield code
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise DocumentError(f"{path}: no such file or folder: check the path")
+    if not path.is_dir():
+        return [path]
+    known = [s for f in FORMATS for s in f.suffixes]
+    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in known)
+    if not found:
+        raise DocumentError(f"{path}: no coded material in it ({', '.join(known)})")
+    return found
+
+
+def _chosen(path: Path) -> CodedFormat:
+    for one in FORMATS:
+        if path.suffix.lower() in one.suffixes:
+            return one
+    known = ", ".join(s for f in FORMATS for s in f.suffixes)
+    raise DocumentError(f"{path}: no coded material that is known ({known})")
