@@ -21,6 +21,7 @@ _MOST_ROWS = 7
 _MOST_SIDES = 5
 _DOT = 15.0
 _DEEPEST = 5
+_CROWD = 80
 _BARS = 34
 
 
@@ -172,7 +173,7 @@ def _signs(
 ) -> tuple[list[Markup], int]:
     """A sign for each position, one below the other where they would overlap."""
     marks: list[Markup] = []
-    ends = [-1.0] * _DEEPEST
+    ends = [-1.0] * (_DEEPEST if len(ones) < _CROWD else 3)
     more: Counter[int] = Counter()
     deepest = 0
     for event in ones:

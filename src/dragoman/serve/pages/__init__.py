@@ -22,6 +22,7 @@ def routers() -> list[APIRouter]:
 
 def later() -> tuple[Later, ...]:
     """What pages need that takes long, to be made once before anybody asks for it."""
+    from dragoman.serve.events import events
     from dragoman.serve.pages import overview, review, rounds
 
-    return review.waiting, overview.prepared, rounds.venues
+    return overview.prepared, rounds.venues, review.waiting, events

@@ -11,13 +11,12 @@ from dragoman.serve.drawing.graph import graph
 from dragoman.serve.drawing.matrix import matrix as matrix_drawn
 from dragoman.serve.drawing.svg import alone, png
 from dragoman.serve.drawing.timeline import timeline
-from dragoman.serve.events import events
 from dragoman.serve.failure import missing
 from dragoman.serve.network import network
 from dragoman.serve.pages.network import chosen
 from dragoman.serve.pages.positions import axes, made
 from dragoman.serve.pages.rounds import venues
-from dragoman.serve.pages.timeline import filtered, window_of
+from dragoman.serve.pages.timeline import filtered, taken, window_of
 from dragoman.serve.visit import Here, Visit
 
 router = APIRouter()
@@ -54,8 +53,7 @@ def _drawn(visit: Visit, name: str) -> Markup:
             return Markup("")
         parties, issues = axes(edition, asked.text("all") == "1")
         return matrix_drawn(edition, made(edition, asked.day("at") or days[-1], parties, issues))
-    wanted = filtered(edition, asked)
-    every = [e for e in events(edition) if wanted.takes(e)]
+    every = taken(edition, filtered(edition, asked))
     window = window_of(edition, asked, every)
     found = [e for e in every if e.first <= window.last and e.last >= window.first]
     return timeline(edition, found, window.first, window.last)

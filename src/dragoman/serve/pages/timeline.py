@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -59,7 +60,7 @@ def timeline(visit: Here) -> Response:
     """The timeline's page."""
     edition, asked = visit.edition, Asked.of(visit.request)
     chosen = filtered(edition, asked)
-    every = [e for e in events(edition) if chosen.takes(e)]
+    every = taken(edition, chosen)
     window = window_of(edition, asked, every)
     found = [e for e in every if e.first <= window.last and e.last >= window.first]
     pages = paged(asked, len(found))
@@ -75,8 +76,18 @@ def timeline(visit: Here) -> Response:
         kinds=KINDS,
         chosen=chosen,
         outside=len(every) - len(found),
-        undated=sum(1 for s in edition.record.statements if not s.value.said_on),
+        undated=edition.kept("undated", lambda: _undated(edition)),
     )
+
+
+def taken(edition: Edition, chosen: Filter) -> Sequence[Event]:
+    """The events that a filter takes."""
+    every = events(edition)
+    return every if chosen == Filter() else [e for e in every if chosen.takes(e)]
+
+
+def _undated(edition: Edition) -> int:
+    return sum(1 for s in edition.record.statements if not s.value.said_on)
 
 
 def filtered(edition: Edition, asked: Asked) -> Filter:
@@ -88,7 +99,7 @@ def filtered(edition: Edition, asked: Asked) -> Filter:
     )
 
 
-def window_of(edition: Edition, asked: Asked, every: list[Event]) -> Window:
+def window_of(edition: Edition, asked: Asked, every: Sequence[Event]) -> Window:
     """The window asked for; else the last months of the reports."""
     documents = edition.record.documents
     today = documents[-1].published if documents else datetime.date.today()

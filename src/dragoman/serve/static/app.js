@@ -221,6 +221,7 @@
     marks();
     drafts();
     arrive();
+    if (matchMedia("(max-width: 800px)").matches) all(".facet").forEach(function (facet) { if (!one(".tag", facet)) facet.open = false; });
     if (one("[data-queue]") && !one("[data-row].at")) { var first = rows()[0]; if (first) first.classList.add("at"); }
   }
   document.addEventListener("htmx:afterSettle", begin);

@@ -1,0 +1,238 @@
+"""In a real browser: reading, checking, correcting, undoing, by hand and by keyboard."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.serve import Options, application
+
+from .conftest import courier, fill, hostile, wire
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+uvicorn = importlib.import_module("uvicorn")
+PAGES = (
+    "/", "/timeline?since=2024-03-01&until=2024-06-30", "/positions",
+    "/positions?at=2024-03-05&and=2024-03-13", "/positions/ceasefire/sudria", "/rounds",
+    "/delegations", "/ceasefires", "/statements?q=firing", "/actors", "/actors/anna-berg",
+    "/network?people=1", "/reports", "/reports/courier", "/reports/hostile", "/disagreements",
+    "/changes?since=2024-01-01", "/review", "/codebook", "/runs", "/api", "/nothing",
+)  # fmt: skip
+
+
+def chromium() -> str:
+    """Where the system's Chromium is; skips where it has none."""
+    named = os.environ.get("DRAGOMAN_TEST_CHROMIUM")
+    found = named or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    where = chromium()
+    with playwright.sync_playwright() as play:
+        opened = play.chromium.launch(
+            executable_path=where, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+def serve(place: Path) -> tuple[Any, threading.Thread, str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = application(place, Options(name="tester"))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    return server, thread, f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application on a real port, for tests that change nothing."""
+    place = fill(tmp_path_factory.mktemp("site") / "talks.db", courier(), wire(), hostile())
+    server, thread, address = serve(place)
+    yield address
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def desk(place: Path) -> Iterator[str]:
+    """An application of one's own."""
+    server, thread, address = serve(place)
+    yield address
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A tab in which anything that the policy blocks or a script throws is an error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda m: wrong.append(m.text) if "Security" in m.text else None)
+    tab.on("request", lambda r: wrong.append(r.url) if "127.0.0.1" not in r.url else None)
+    yield tab
+    context.close()
+    assert wrong == []
+
+
+def test_from_a_claim_to_its_words_and_back(page: Any, site: str) -> None:
+    page.goto(f"{site}/positions")
+    page.click("a.cell:has-text('demands')")
+    page.click("footer a:has-text('Envoys prepare')")
+    lit = page.locator(".seg.lit")
+    assert "Sudria must stop firing at once" in "".join(lit.all_inner_texts())
+    page.click(".item.lit a")
+    assert "demands ceasefire" in page.inner_text("h1")
+
+
+def test_words_in_the_text_light_the_item_beside_it(page: Any, site: str) -> None:
+    page.goto(f"{site}/reports/courier")
+    page.hover(".seg.k-round")
+    assert "Geneva" in page.inner_text(".item.lit")
+    page.click(".seg.k-position")
+    assert "#i-" in page.url
+    page.uncheck("[data-kinds] input[value=position]")
+    assert not page.is_visible("section[data-kind=position]")
+
+
+def test_the_slider_moves_the_day(page: Any, site: str) -> None:
+    page.goto(f"{site}/positions")
+    assert page.locator("td:has-text('conditional')").count() == 1
+    page.focus("#at-slider")
+    page.keyboard.press("Home")
+    page.wait_for_url("**at=2024-03-04**")
+    page.wait_for_function("!document.querySelector('.matrix').innerText.includes('conditional')")
+    assert page.evaluate("document.activeElement.id") == "at-slider"
+
+
+def test_search_from_anywhere_by_keyboard(page: Any, site: str) -> None:
+    page.goto(f"{site}/rounds")
+    page.keyboard.press("/")
+    page.keyboard.type("firing")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statements?q=firing")
+    assert page.inner_text("mark") == "firing"
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    page.wait_for_url("**/rounds")
+    page.keyboard.press("?")
+    assert page.is_visible("dialog.keys")
+
+
+def test_review_by_keyboard_and_undo(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/review?kind=round")
+    title = page.inner_text(".wait.at h2")
+    with page.expect_response("**/decide"):
+        page.keyboard.press("y")
+    page.wait_for_function("document.querySelectorAll('.history .verb').length == 1")
+    assert title not in page.inner_text("[data-queue]")
+    page.keyboard.press("z")
+    page.wait_for_selector(".history .undone")
+    assert title in page.inner_text("[data-queue]")
+
+
+def test_correct_then_undo(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/rounds")
+    page.click("h2 a:has-text('Geneva')")
+    page.keyboard.press("e")
+    page.fill("#f-start", "next week")
+    page.fill("#why-correct", "the host said so")
+    page.click("text=Save the correction")
+    assert "is no date" in page.inner_text("[role=alert]")
+    assert page.input_value("#f-start") == "next week"
+    assert page.input_value("#why-correct") == "the host said so"
+    page.fill("#f-start", "2024-03-11")
+    page.click("text=Save the correction")
+    page.wait_for_selector(".standing.corrected")
+    assert "11 March 2024" in page.inner_text("h1")
+    page.keyboard.press("z")
+    page.wait_for_selector("h1:has-text('12 March 2024')")
+
+
+def test_what_is_typed_survives_a_reload(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/rounds")
+    page.click("h2 a:has-text('Geneva')")
+    page.keyboard.press("i")
+    page.keyboard.type("half a thought")
+    page.reload()
+    assert page.input_value("#note") == "half a thought"
+
+
+def test_no_script_of_a_report_ever_runs(page: Any, site: str) -> None:
+    for path in PAGES:
+        page.goto(site + path)
+        assert page.evaluate("window.hacked") is None, path
+        assert page.locator("img[src=x]").count() == 0, path
+
+
+def test_light_and_dark_are_kept(page: Any, site: str) -> None:
+    page.goto(site)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("[data-theme-button]")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(f"{site}/rounds")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark != light
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_hangs_over_on_a_phone(browser: Any, site: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 740})
+    tab = context.new_page()
+    tab.goto(site + path)
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert width <= 375
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The rules of axe."""
+    package = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python")
+    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "item"])
+def test_nobody_is_shut_out(browser: Any, site: str, axe: str, path: str, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, color_scheme=scheme, bypass_csp=True,
+        reduced_motion="reduce",
+    )  # fmt: skip
+    tab = context.new_page()
+    tab.goto(f"{site}/rounds" if path == "item" else site + path)
+    if path == "item":
+        tab.click("h2 a:has-text('Geneva')")
+        tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    tab.evaluate(axe)
+    found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    context.close()
+    serious = [
+        f"{v['id']}: {n['target']} {n['html'][:160]} {n['failureSummary'][:200]}"
+        for v in found["violations"]
+        if v["impact"] in ("serious", "critical")
+        for n in v["nodes"][:3]
+    ]
+    assert serious == []
