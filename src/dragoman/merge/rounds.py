@@ -6,7 +6,7 @@ import datetime
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.merge.persons import Key
@@ -37,89 +37,41 @@ def rounds(
     date but the place, means the one round there that fits it and its own day of publication; a
     report that gives the day but no place means the one round of that day with the same
     participants. What fits several or none stays by itself, and what one report tells apart is
-    never made one. ``actor`` gives the record's id of a report's actor.
+    never made one, nor what bears different numbers. ``actor`` gives the record's id of a
+    report's actor.
     """
-    told = _told(found, published, actor)
-    exact = {t.key: t for t in told.values() if t.venue and t.precise}
-    groups = _groups(exact)
-    ids = {t.key: group.id for group in groups for t in group.members}
-    at_place: dict[str, list[_Group]] = defaultdict(list)
-    by_day: dict[int, list[_Group]] = defaultdict(list)
-    for group in groups:
-        at_place[group.members[0].venue].append(group)
-        for day in {d for t in group.members for d in range(t.days[0], t.days[1] + 1)}:
-            by_day[day].append(group)
-    left: list[_Told] = []
-    for key, one in told.items():
-        if key not in ids:
-            near = at_place[one.venue] if one.venue else by_day.get(one.days[0], [])
-            fits = [g for g in near if g.fits(one)]
-            ids[key] = fits[0].id if len(fits) == 1 else one.own_id
-            if not fits and one.venue and one.item.start is None:
-                left.append(one)
-    return ids | _undated(left)
-
-
-def _undated(left: Iterable[_Told]) -> dict[Key, str]:
-    """Talks at one place without a day, of the same sides in reports of the same week."""
-    by_venue: dict[str, list[_Told]] = defaultdict(list)
-    for one in left:
+    by_venue: dict[str, list[Told]] = defaultdict(list)
+    for one in told(found, published, actor).values():
         by_venue[one.venue].append(one)
+    homeless = by_venue.pop("", [])
     ids: dict[Key, str] = {}
-    for told in by_venue.values():
-        told.sort(key=lambda t: (t.published, t.key))
-        union: Union[Key] = Union(t.key for t in told)
-        for i, one in enumerate(told):
-            for other in itertools.takewhile(one.same_week, told[i + 1 :]):
-                shared = len(one.participants & other.participants)
-                if one.joins(other) and shared >= _COMMON:
-                    union.join(one.key, other.key)
-        known = {t.key: t for t in told}
-        for group in union.groups():
-            first = min((known[key] for key in group), key=lambda t: (t.published, t.key))
-            ids.update(dict.fromkeys(group, first.own_id))
-    return ids
+    by_day: dict[int, list[Group]] = defaultdict(list)
+    for ones in by_venue.values():
+        found_here, groups = at_place(ones)
+        ids.update(found_here)
+        for group in groups:
+            for day in group.days:
+                by_day[day].append(group)
+    return ids | {one.key: somewhere(one, by_day.get(one.first, ())) for one in homeless}
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A round as one report tells it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A round as one report tells it.
+
+    ``first`` and ``last`` are the days as they may be, the day of the report where there is
+    none; ``precise`` says that it has a day: what is under way has that of the report.
+    """
 
     key: Key
     item: Round
     venue: str
     published: datetime.date
     participants: frozenset[str]
-
-    @property
-    def precise(self) -> bool:
-        """Whether it has a day; what is under way has that of the report."""
-        start = self.item.start
-        return self.item.status == "under-way" if start is None else start.precision == "day"
-
-    @property
-    def ordinal(self) -> int | None:
-        """Which round of the talks the report calls it."""
-        number = _ORDINAL.match(self.item.name)
-        return int(number[1]) if number else None
-
-    def joins(self, other: _Told) -> bool:
-        """Whether nothing in them tells the two apart: neither the report nor the number."""
-        numbers = {self.ordinal, other.ordinal} - {None}
-        return self.key[0] != other.key[0] and len(numbers) < 2
-
-    def same_week(self, later: _Told) -> bool:
-        """Whether a report that is no older came within a week."""
-        return (later.published - self.published).days <= _LOOK_BACK
-
-    @property
-    def days(self) -> tuple[int, int]:
-        """First and last day as it may be; the day of the report where there is none."""
-        start, end = self.item.start, self.item.end
-        if start is None:
-            return self.published.toordinal(), self.published.toordinal()
-        first = start.first.toordinal()
-        return first, max(first, (end or start).last.toordinal())
+    ordinal: int | None
+    first: int
+    last: int
+    precise: bool
 
     @property
     def own_id(self) -> str:
@@ -135,6 +87,15 @@ class _Told:
         dated = self.precise and self.item.start is None
         return f"{name}-{self.published.isoformat()}" if dated else name
 
+    def joins(self, other: Told) -> bool:
+        """Whether nothing in them tells the two apart: neither the report nor the number."""
+        same = self.ordinal is None or other.ordinal is None or self.ordinal == other.ordinal
+        return same and self.key[0] != other.key[0]
+
+    def touches(self, other: Told) -> bool:
+        """Whether their days do."""
+        return self.first - other.last < _NEAR and other.first - self.last < _NEAR
+
 
 def called(item: Round) -> str:
     """Place and date of a round as an id; '' where it has neither."""
@@ -143,112 +104,239 @@ def called(item: Round) -> str:
     return "-".join(p for p in (place, date) if p)
 
 
+def told(
+    found: Iterable[Finding],
+    published: Mapping[str, datetime.date],
+    actor: Callable[[str, str], str],
+) -> dict[Key, Told]:
+    """Every round of every report, by key; of two under one key the first in the text."""
+    rounds_: dict[Key, list[Finding]] = defaultdict(list)
+    for finding in found:
+        if isinstance(finding.item, Round):
+            rounds_[finding.document, finding.item.id].append(finding)
+    return {
+        key: _told(key, min(ones, key=_in_text) if len(ones) > 1 else ones[0], published, actor)
+        for key, ones in rounds_.items()
+    }
+
+
+def _in_text(finding: Finding) -> tuple[object, ...]:
+    return finding.item.evidence, digest(plain(finding.item))
+
+
+def _told(
+    key: Key,
+    finding: Finding,
+    published: Mapping[str, datetime.date],
+    actor: Callable[[str, str], str],
+) -> Told:
+    item = finding.item
+    assert isinstance(item, Round)
+    day = published[finding.document]
+    start, end = item.start, item.end
+    first = (start.first if start else day).toordinal()
+    last = (end or start).last.toordinal() if start else first
+    number = _ORDINAL.match(item.name)
+    return Told(
+        key=key,
+        item=item,
+        venue=fold(item.venue or ""),
+        published=day,
+        participants=frozenset(actor(finding.document, p) for p in item.participants),
+        ordinal=int(number[1]) if number else item.number,
+        first=first,
+        last=max(first, last),
+        precise=start.precision == "day" if start else item.status == "under-way",
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """What several reports tell of one round; sorted."""
+class Group:
+    """What several reports tell of one round."""
 
     id: str
-    members: tuple[_Told, ...]
+    members: tuple[Told, ...]
+    documents: frozenset[str]
+    ordinals: frozenset[int]
 
-    def fits(self, one: _Told) -> bool:
+    @property
+    def days(self) -> set[int]:
+        """The days on which it may be."""
+        return {d for t in self.members for d in range(t.first, t.last + 1)}
+
+    def fits(self, one: Told) -> bool:
         """Whether a vaguer account can mean this round."""
-        if not all(t.joins(one) for t in self.members):
+        if one.key[0] in self.documents or (one.ordinal and self.ordinals - {one.ordinal}):
             return False
         if one.precise:
             return any(
-                _touch(one, t) and len(one.participants & t.participants) >= _COMMON
+                one.touches(t) and len(one.participants & t.participants) >= _COMMON
                 for t in self.members
             )
         start = one.item.start
         if start is not None:
             return start.precision != "decade" and any(
-                t.item.start is not None and start.agrees(t.item.start) for t in self.members
+                one.first <= t.last and t.first <= start.last.toordinal()
+                for t in self.members
+                if t.item.start is not None
             )
         return bool(one.venue) and any(_in_sight(one, t) for t in self.members)
 
 
-def _told(
-    found: Iterable[Finding],
-    published: Mapping[str, datetime.date],
-    actor: Callable[[str, str], str],
-) -> dict[Key, _Told]:
-    """Every round of every report, by key; of two under one key the first in the text."""
-    told: dict[Key, _Told] = {}
-    mine = (f for f in found if isinstance(f.item, Round))
-    for finding in sorted(mine, key=lambda f: (f.document, f.item.evidence, digest(plain(f.item)))):
-        item = finding.item
-        assert isinstance(item, Round)
-        key = (finding.document, item.id)
-        if key not in told:
-            parties = frozenset(actor(finding.document, p) for p in item.participants)
-            day = published[finding.document]
-            told[key] = _Told(key, item, fold(item.venue or ""), day, parties)
-    return told
+def at_place(here: Sequence[Told]) -> tuple[dict[Key, str], list[Group]]:
+    """The ids of all rounds at one place, and the dated rounds there."""
+    groups = _named(_grouped([t for t in here if t.precise]))
+    ids = {t.key: group.id for group in groups for t in group.members}
+    left = []
+    by_month: dict[int, list[Group]] = defaultdict(list)
+    for group in groups:
+        for month in {day // _MONTH for day in group.days}:
+            by_month[month].append(group)
+    for one in here:
+        if not one.precise:
+            ids[one.key] = one.own_id
+            fits = [g for g in _in_reach(one, by_month, groups) if g.fits(one)]
+            if len(fits) == 1:
+                ids[one.key] = fits[0].id
+            elif not fits and one.item.start is None:
+                left.append(one)
+    return ids | _undated(left), groups
 
 
-def _groups(exact: Mapping[Key, _Told]) -> list[_Group]:
-    """Rounds with place and day, the nearest put together first; none twice in one report."""
-    by_venue: dict[str, list[_Told]] = defaultdict(list)
-    for one in exact.values():
-        by_venue[one.venue].append(one)
-    groups = {key: [one] for key, one in exact.items()}
-    for told in by_venue.values():
-        for one, other in sorted(_touching(told), key=_nearness):
-            mine, theirs = groups[one.key], groups[other.key]
-            if mine is not theirs and all(a.joins(b) for a in mine for b in theirs):
-                mine += theirs
-                groups.update(dict.fromkeys((t.key for t in theirs), mine))
-    unique = {id(g): g for g in groups.values()}.values()
-    return _named([sorted(g, key=lambda t: t.key) for g in unique])
+_MONTH = 32
 
 
-def _touching(told: Iterable[_Told]) -> Iterator[tuple[_Told, _Told]]:
-    open_: list[_Told] = []
-    for one in sorted(told, key=lambda t: (t.days[0], t.key)):
+def _in_reach(
+    one: Told, by_month: Mapping[int, list[Group]], groups: list[Group]
+) -> Iterable[Group]:
+    """The dated rounds whose days a vaguer account may mean: few, where the place has many."""
+    if one.last - one.first > 400:
+        return groups
+    first, last = one.first - _LOOK_BACK - 1, one.last + _LOOK_AHEAD + 1
+    months = range(first // _MONTH, last // _MONTH + 1)
+    return {g.id: g for m in months for g in by_month.get(m, ())}.values()
+
+
+def somewhere(one: Told, groups: Iterable[Group]) -> str:
+    """The id of a round whose place is not told, from the dated rounds of its first day."""
+    fits = [g for g in groups if g.fits(one)]
+    return fits[0].id if len(fits) == 1 else one.own_id
+
+
+def _grouped(exact: Sequence[Told]) -> list[list[Told]]:
+    """Rounds with a day, the nearest put together first; none twice in one report."""
+    groups: list[_Growing] = []
+    kinds: dict[tuple[int, int, int], list[_Growing]] = defaultdict(list)
+    for one in sorted(exact, key=lambda t: (t.first, t.last, t.ordinal or 0, t.key)):
+        # Accounts of the very same days and number differ in nothing but the report.
+        alike = kinds[one.first, one.last, one.ordinal or 0]
+        group = next((g for g in alike if one.key[0] not in g.documents), None)
+        if group is None:
+            group = _Growing(len(groups))
+            groups.append(group)
+            alike.append(group)
+        group.take(one)
+    for mine, theirs in sorted(_touching(groups), key=_nearness):
+        a, b = mine.whole, theirs.whole
+        if a is not b and a.joins(b):
+            a.absorb(b)
+    return [g.members for g in groups if g.whole is g]
+
+
+class _Growing:
+    """A group in the making; ``whole`` is the one of which it has become a part."""
+
+    def __init__(self, number: int) -> None:
+        self._into: _Growing | None = None
+        self.number = number
+        self.members: list[Told] = []
+        self.documents: set[str] = set()
+        self.ordinals: set[int] = set()
+
+    def take(self, one: Told) -> None:
+        """Add an account of another report."""
+        self.members.append(one)
+        self.documents.add(one.key[0])
+        self.ordinals |= {one.ordinal} - {None}  # type: ignore[arg-type]
+
+    def joins(self, other: _Growing) -> bool:
+        """Whether no report and no number tells the two apart."""
+        return len(self.ordinals | other.ordinals) < 2 and not self.documents & other.documents
+
+    @property
+    def whole(self) -> _Growing:
+        """Itself, or what took it in."""
+        top = self
+        while top._into is not None:
+            top = top._into
+        return top
+
+    def absorb(self, other: _Growing) -> None:
+        """Make one of two."""
+        other._into = self
+        self.members += other.members
+        self.documents |= other.documents
+        self.ordinals |= other.ordinals
+
+
+def _touching(groups: Sequence[_Growing]) -> Iterator[tuple[_Growing, _Growing]]:
+    """Pairs whose days touch. Each group holds accounts of the very same days; sorted by them."""
+    open_: list[_Growing] = []
+    for one in groups:
+        start = one.members[0]
         # Sorted by their first days, those that ended too long before touch none to come.
-        open_ = [t for t in open_ if one.days[0] - t.days[1] < _NEAR]
-        for other in open_:
-            if one.joins(other) and _touch(one, other):
-                yield min(one, other, key=_key), max(one, other, key=_key)
+        open_ = [g for g in open_ if start.first - g.members[0].last < _NEAR]
+        yield from ((other, one) for other in open_ if other.members[0].touches(start))
         open_.append(one)
 
 
-def _key(one: _Told) -> Key:
-    return one.key
-
-
-def _nearness(pair: tuple[_Told, _Told]) -> tuple[bool, int, Key, Key]:
+def _nearness(pair: tuple[_Growing, _Growing]) -> tuple[bool, int, int, int]:
     one, other = pair
-    numbered = one.ordinal is not None and one.ordinal == other.ordinal
-    return not numbered, abs(one.days[0] - other.days[0]), one.key, other.key
+    numbered = bool(one.ordinals) and one.ordinals == other.ordinals
+    apart = abs(one.members[0].first - other.members[0].first)
+    return not numbered, apart, one.number, other.number
 
 
-def _named(groups: Iterable[list[_Told]]) -> list[_Group]:
+def _named(groups: Iterable[list[Told]]) -> list[Group]:
     """Each with an id of its own: place and first day, and its number where two share these."""
-    named: list[_Group] = []
+    named: list[Group] = []
     taken: set[str] = set()
-    found = [(min((t.days[0], t.called) for t in g)[1], g) for g in groups]
-    for name, group in sorted(found, key=lambda f: (f[0], _number(f[1]), f[1][0].key)):
-        number = _number(group)
-        extra = (name, f"{name}-round-{number}", f"{name}-{digest(*group[0].key)[:6]}")
-        own = next(n for i, n in enumerate(extra) if n not in taken and (i != 1 or number))
+    found = [(min((t.first, t.called) for t in g)[1], min(t.key for t in g), g) for g in groups]
+    numbers = {key: max((t.ordinal or 0 for t in g), default=0) for _, key, g in found}
+    for name, key, group in sorted(found, key=lambda f: (f[0], numbers[f[1]], f[1])):
+        extra = [f"{name}-round-{numbers[key]}"] if numbers[key] else []
+        names = (name, *extra, f"{name}-{digest(*key)[:6]}")
+        own = next(n for n in names if n not in taken)
         taken.add(own)
-        named.append(_Group(own, tuple(group)))
+        documents = frozenset(t.key[0] for t in group)
+        ordinals = frozenset(t.ordinal for t in group if t.ordinal is not None)
+        named.append(Group(own, tuple(group), documents, ordinals))
     return named
 
 
-def _number(group: Iterable[_Told]) -> int:
-    return max((t.ordinal or 0 for t in group), default=0)
+def _undated(left: Sequence[Told]) -> dict[Key, str]:
+    """Talks at one place without a day, of the same sides in reports of the same week."""
+    ordered = sorted(left, key=lambda t: (t.published, t.key))
+    union: Union[Key] = Union(t.key for t in ordered)
+    for i, one in enumerate(ordered):
+        latest = one.published + datetime.timedelta(_LOOK_BACK)
+        for other in itertools.islice(ordered, i + 1, None):
+            if other.published > latest:
+                break
+            if one.joins(other) and len(one.participants & other.participants) >= _COMMON:
+                union.join(one.key, other.key)
+    known = {t.key: t for t in ordered}
+    ids: dict[Key, str] = {}
+    for group in union.groups():
+        first = min((known[key] for key in group), key=lambda t: (t.published, t.key))
+        ids.update(dict.fromkeys(group, first.own_id))
+    return ids
 
 
-def _touch(a: _Told, b: _Told) -> bool:
-    return a.days[0] - b.days[1] < _NEAR and b.days[0] - a.days[1] < _NEAR
-
-
-def _in_sight(one: _Told, dated: _Told) -> bool:
+def _in_sight(one: Told, dated: Told) -> bool:
     """Whether an undated account can mean these days, by when it was published."""
     today = one.published.toordinal()
-    first, last = dated.days
+    first, last = dated.first, dated.last
     if one.item.status in _PAST:
         return first <= today and today - last <= _LOOK_BACK
     if one.item.status == "under-way":

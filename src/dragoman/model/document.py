@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.model.ids import digest
 
@@ -25,8 +25,12 @@ class Document:
     url: str | None = None
     body: int = 0
     language: str = "en"
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """A digest of what was published: text, date, outlet and address; not of the name."""
-        return digest(self.text, self.published.isoformat(), self.outlet, self.url)
+        if not self._id:
+            seal = digest(self.text, self.published.isoformat(), self.outlet, self.url)
+            object.__setattr__(self, "_id", seal)
+        return self._id
