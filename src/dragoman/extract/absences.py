@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.delegations import Bench, Sitting
 from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.moods import is_wish
 from dragoman.extract.seatwords import seat_words
 from dragoman.extract.trees import negated, objects, reach, subjects
 from dragoman.language.parse import Token
@@ -19,9 +20,12 @@ def absences(bench: Bench) -> Iterator[Sitting]:
         yield from _missed(bench, token)
         yield from _unlisted(bench, token)
         yield from _nominal(bench, token)
+        yield from _withdrawn(bench, token)
+        yield from _uninvited(bench, token)
+        yield from _stood_in_for(bench, token)
 
 
-def _absent(bench: Bench, who: Token, anchor: Token) -> Iterator[Sitting]:
+def _absent(bench: Bench, who: Token, anchor: Token, *, refused: bool = False) -> Iterator[Sitting]:
     person = bench.person(who)
     if person is None:
         return
@@ -33,6 +37,7 @@ def _absent(bench: Bench, who: Token, anchor: Token) -> Iterator[Sitting]:
         start=start,
         end=end,
         anchor=anchor,
+        refused=refused,
     )
 
 
@@ -50,11 +55,12 @@ def _missed(bench: Bench, verb: Token) -> Iterator[Sitting]:
         over = verb.head if verb.dep == "xcomp" else None
         declined = over is not None and over.lemma in words["refusing"] and not negated(over)
         unlikely = over is not None and any(c.lower in {"unlikely"} for c in [over, *over.children])
+        refused = declined
         no = negated(verb) or (over is not None and negated(over) and over.lemma in _INTENDING)
         if not (declined or unlikely or no):
             return
     for who in subjects(verb)[:1]:
-        yield from _absent(bench, who, verb)
+        yield from _absent(bench, who, verb, refused=refused)
 
 
 _INTENDING = frozenset({"plan", "intend", "expect", "go", "be", "schedule", "want", "travel"})
@@ -133,6 +139,61 @@ def _nominal(bench: Bench, noun: Token) -> Iterator[Sitting]:
     owner = noun.child("poss")
     for who in [*([owner] if owner is not None else []), *objects(noun, "of")]:
         yield from _absent(bench, who, noun)
+
+
+def _withdrawn(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "X pulled out of the talks", "X cancelled his trip to the summit"."""
+    words = seat_words()
+    if verb.pos != "VERB" or negated(verb) or is_wish(verb):
+        return
+    leaves = verb.lemma in words["withdrawing"] and any(
+        _at_meeting(t) for t in [*objects(verb, "from", "of"), *_out_of(verb)]
+    )
+    patient = verb.child("dobj")
+    scrapped = (
+        verb.lemma in words["scrapping"]
+        and patient is not None
+        and patient.lemma in words["attendance"]
+        and patient.child("poss") is not None
+    )
+    if leaves or scrapped:
+        for who in subjects(verb)[:1]:
+            yield from _absent(bench, who, verb)
+
+
+def _out_of(verb: Token) -> list[Token]:
+    """ "Pulled *out of* the talks", however the parser joins the two words."""
+    outs = [c for c in verb.children if c.lower in {"out", "away"}]
+    return [t for out in outs for t in objects(out, "of", "from")]
+
+
+def _uninvited(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "X was not invited to the talks", "X was excluded from the meeting"."""
+    patient = verb.child("nsubjpass")
+    if patient is None:
+        return
+    kept_out = verb.lemma in {"exclude", "bar", "shut", "leave", "ban"} and not negated(verb)
+    uncalled = verb.lemma == "invite" and negated(verb)
+    where = [*objects(verb, "to", "from", "of"), *_out_of(verb)]
+    if (kept_out or uncalled) and any(_at_meeting(t) for t in where):
+        yield from _absent(bench, patient, verb)
+
+
+def _stood_in_for(bench: Bench, place: Token) -> Iterator[Sitting]:
+    """ "Y came *instead of* X", "Y will lead the team *in place of* X"."""
+    if place.lower == "instead":
+        missed = list(objects(place, "of"))
+        if not missed and place.i + 1 < len(bench.reading.parse.tokens):
+            after = bench.reading.parse.tokens[place.i + 1]
+            missed = [c for c in after.children if c.dep == "pobj"] if after.lower == "of" else []
+    elif place.lemma == "place" and place.dep == "pobj" and place.head.lower == "in":
+        missed = list(objects(place, "of"))
+    else:
+        return
+    verb = next((t for t in place.ancestors if t.pos == "VERB"), None)
+    if verb is not None and verb.lemma in seat_words()["coming"]:
+        for who in missed[:1]:
+            yield from _absent(bench, who, place)
 
 
 def _press(noun: Token) -> bool:

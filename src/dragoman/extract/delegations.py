@@ -17,7 +17,8 @@ class Sitting:
     """Somebody in a role, by the words from ``start`` to ``end``; ``anchor`` is where to look.
 
     ``standing`` says that the role is not tied to one meeting; ``titled`` that only a title
-    ("the chief negotiator") gives it; ``earlier`` that it was at talks before those of the report.
+    ("the chief negotiator") gives it; ``earlier`` that it was at talks before those of the
+    report; ``refused`` that who is absent declined to come.
     """
 
     person: str
@@ -29,6 +30,7 @@ class Sitting:
     standing: bool = False
     titled: bool = False
     earlier: bool = False
+    refused: bool = False
 
 
 class Bench:

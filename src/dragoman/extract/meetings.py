@@ -80,7 +80,7 @@ def _nominal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
             or any(m.dep == "poss" for m in modifiers),
             fresh=bool(lemmas & words["fresh"]),
             past=bool(lemmas & words["past"]),
-            number=_number(modifiers, words),
+            number=_counted(_number(modifiers, words), crown),
         )
 
 
@@ -150,6 +150,14 @@ def _modifiers(token: Token) -> list[Token]:
     ]
 
 
+_COUNTABLE = frozenset({"round", "session", "phase", "stage", "sitting", "track"})
+
+
+def _counted(number: int | None, crown: Token) -> int | None:
+    """The number in a series; "the first talks since March" are no first round."""
+    return None if number == 1 and crown.lemma not in _COUNTABLE else number
+
+
 def _number(modifiers: list[Token], words: MeetingWords) -> int | None:
     for modifier in modifiers:
         if modifier.lower in words.ordinals:
@@ -210,6 +218,8 @@ def _has_sides(verb: Token, frame: str) -> bool:
         return with_
     if frame == "purpose":
         return True
+    if frame == "placed":
+        return verb.child("nsubjpass") is not None
     if frame == "coming":
         return verb.child("dobj") is not None and _coming(verb)
     passive = verb.child("nsubjpass") is not None

@@ -20,6 +20,8 @@ class MeetingWords:
     verbs: dict[str, str]
     ordinals: dict[str, int]
     groups: dict[str, frozenset[str]]
+    kinds: dict[str, dict[str, str]]
+    """By table ("formats", "levels"), which word names which kind of meeting."""
 
     def __getitem__(self, group: str) -> frozenset[str]:
         """A group of lemmas by its name in the table; KeyError where there is none."""
@@ -66,4 +68,8 @@ def meeting_words() -> MeetingWords:
         verbs=dict(table["verbs"]),
         ordinals=dict(table["ordinals"]),
         groups={k: frozenset(v) for k, v in table.items() if isinstance(v, list)},
+        kinds={
+            name: {word: kind for kind, words in table[name].items() for word in words}
+            for name in ("formats", "levels")
+        },
     )

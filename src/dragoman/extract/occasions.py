@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from dragoman.extract.dating import Days
@@ -148,10 +149,10 @@ def _of_other_people(sighting: Sighting, occasion: Occasion) -> bool:
 
 
 def _at_other_times(sighting: Sighting, occasion: Occasion) -> bool:
-    """Whether one goes on now and the other has yet to come."""
-    coming = any(s.coming for s in occasion.sightings)
+    """Whether one goes on now and the other has yet to come, or is long over."""
+    apart = any(s.coming or s.over for s in occasion.sightings)
     going = any(_goes_on(s) for s in occasion.sightings)
-    return (_goes_on(sighting) and coming) or (sighting.coming and going)
+    return (_goes_on(sighting) and apart) or ((sighting.coming or sighting.over) and going)
 
 
 def _goes_on(sighting: Sighting) -> bool:
@@ -160,7 +161,12 @@ def _goes_on(sighting: Sighting) -> bool:
 
 
 def _agree(a: Days, b: Days) -> bool:
-    return a.first <= b.last and b.first <= a.last
+    """Whether both can be the same days; "next week" may begin on the Sunday before."""
+    slack = _SLACK if any("W" in (d.start or "") for d in (a, b)) else datetime.timedelta()
+    return a.first - slack <= b.last and b.first - slack <= a.last
+
+
+_SLACK = datetime.timedelta(days=1)
 
 
 def _likeness(sighting: Sighting, occasion: Occasion) -> int:

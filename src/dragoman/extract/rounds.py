@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.occasions import Occasion, occasions
+from dragoman.extract.particulars import particulars
+from dragoman.extract.parties import Company
 from dragoman.extract.reading import Reading
 from dragoman.extract.sightings import sightings
 from dragoman.extract.stays import place_by_stay, stays
@@ -32,7 +34,7 @@ class Rounds:
     """One finding for each meeting, however often the report mentions it."""
 
     name = "rounds"
-    version = "1"
+    version = "2"
 
     def findings(self, reading: Reading) -> Iterable[Finding]:
         """The report's meetings, in the order in which it comes to them."""
@@ -56,7 +58,8 @@ def rounds_of(reading: Reading) -> list[Convened]:
             occasion.stay = place_by_stay(occasion.sightings, known)
     found = [o for o in every if _told(o)] or _only_proposed(every)
     taken: dict[str, int] = {}
-    return [Convened(occasion=o, round=_round(reading, o, taken)) for o in found]
+    company = Company(reading)
+    return [Convened(occasion=o, round=_round(reading, company, o, taken)) for o in found]
 
 
 def _told(occasion: Occasion) -> bool:
@@ -79,7 +82,7 @@ def _told(occasion: Occasion) -> bool:
     # Talks that nobody is said to take part in must be told of twice, and not only be wished for.
     returned_to = len(occasion.sightings) >= 2 and occasion.status not in {"planned", "proposed"}
     named = bool(occasion.sides) or returned_to
-    if occasion.status in {"planned", "proposed"}:
+    if occasion.status == "proposed":
         named = len(occasion.sides) > 1
     return named and occasion.strength >= 2 and occasion.status in _TOLD
 
@@ -95,11 +98,12 @@ def _confidence(occasion: Occasion) -> float:
     return 0.5 + 0.15 * known
 
 
-def _round(reading: Reading, occasion: Occasion, taken: dict[str, int]) -> Round:
+def _round(reading: Reading, company: Company, occasion: Occasion, taken: dict[str, int]) -> Round:
     days = occasion.days
     text = reading.document.text
     spans = sorted({(s.start, s.end) for s in occasion.sightings})[:_EVIDENCE]
     place = occasion.place.name if occasion.place is not None else None
+    more = particulars(reading, company, occasion)
     return Round(
         id=_id(occasion, place, taken),
         name=_name(reading, occasion, place),
@@ -109,6 +113,13 @@ def _round(reading: Reading, occasion: Occasion, taken: dict[str, int]) -> Round
         start=_when(days.start, occasion, text) if days and days.start else None,
         end=_when(days.end, occasion, text) if days and days.end else None,
         participants=_participants(reading, occasion),
+        number=occasion.number,
+        format=more.format,
+        level=more.level,
+        host=more.host,
+        mediators=more.mediators,
+        history=more.history,
+        outcome=more.outcome,
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.extract.absences import absences
 from dragoman.extract.attendance import attendance
+from dragoman.extract.commissions import Commissions, commissions
 from dragoman.extract.delegations import Bench, Sitting
 from dragoman.extract.leadership import leadership
 from dragoman.extract.mediators import mediators
@@ -21,7 +23,7 @@ class Seats:
     """One finding for each person, party, role and meeting."""
 
     name = "seats"
-    version = "1"
+    version = "2"
 
     def findings(self, reading: Reading) -> Iterable[Finding]:
         """The report's seats, in order."""
@@ -39,15 +41,28 @@ class Seats:
         missing = {(s.person, s.anchor.sentence) for s in away}
         present = [s for s in present if (s.person, s.anchor.sentence) not in missing]
         sittings = [*led, *away, *between, *present]
+        known_of = commissions(bench)
         for seat, sitting in _settled(bench, rounds, sittings):
             yield Finding(
                 document=reading.document.id,
-                item=seat,
+                item=_commissioned(seat, known_of),
                 provenance=Provenance(
                     extractor=self.name, version=self.version, codebook=reading.codebook.version
                 ),
                 confidence=0.6 if sitting.standing else 0.8,
             )
+
+
+def _commissioned(seat: Seat, known: Commissions) -> Seat:
+    """The seat with who sent the person, in whose place and with what mandate."""
+    if seat.role == "absent":
+        return seat
+    return replace(
+        seat,
+        sent_by=known.sent.get(seat.person),
+        replaces=known.replaced.get(seat.person),
+        mandate=known.mandate(seat.person, seat.party) if seat.role != "mediator" else (),
+    )
 
 
 def _settled(
@@ -75,7 +90,12 @@ def _settled(
             continue
         span = Span.of(bench.reading.document.text, sitting.start, sitting.end)
         seat = Seat(
-            person=sitting.person, party=party, role=sitting.role, evidence=(span,), round=held
+            person=sitting.person,
+            party=party,
+            role=sitting.role,
+            evidence=(span,),
+            round=held,
+            refused=sitting.refused,
         )
         known[key] = (seat, sitting)
     yield from sorted(known.values(), key=lambda k: k[0].evidence[0])

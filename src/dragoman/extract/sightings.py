@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -18,13 +19,15 @@ from dragoman.extract.trees import reach
 from dragoman.extract.venues import Place, places
 from dragoman.language.parse import Token
 
+_LONG_AGO = datetime.timedelta(days=14)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sighting:
     """A mention with its place, days, parties and status, as far as its clause gives them.
 
     ``people`` are the persons among those who take part; ``coming`` says that its days lie ahead
-    of the report's.
+    of the report's, ``over`` that they lie weeks behind it.
     """
 
     meeting: Meeting
@@ -37,6 +40,7 @@ class Sighting:
     end: int
     people: frozenset[str] = frozenset()
     coming: bool = False
+    over: bool = False
 
     @property
     def anchored(self) -> bool:
@@ -103,6 +107,7 @@ def _sighting(
         end=end,
         people=frozenset(t.actor for t in takers if company.kind(t.actor) == "person"),
         coming=when is not None and when.first > today,
+        over=when is not None and when.last < today - _LONG_AGO,
     )
 
 

@@ -34,12 +34,17 @@ def stays(reading: Reading, places: list[Place]) -> list[Stay]:
     found = []
     for place in places:
         verb = _verb(place)
-        if verb is None or negated(verb):
+        if verb is None or negated(verb) or _before_that(verb):
             continue
         actors = {t.actor for s in subjects(verb) for t in _who(company, s)}
         if actors:
             found.append(Stay(actors=frozenset(actors), place=place, sentence=place.head.sentence))
     return found
+
+
+def _before_that(verb: Token) -> bool:
+    """ "*Since* she returned to X": where somebody was before what the report tells."""
+    return any(c.dep == "mark" and c.lower in {"since", "after"} for c in verb.children)
 
 
 def _who(company: Company, subject: Token) -> list[Taker]:

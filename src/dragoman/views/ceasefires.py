@@ -6,15 +6,21 @@ from dragoman.model import Entry, Record, Term
 from dragoman.views.query import ALL, Query, named
 from dragoman.views.rows import CARRIED, carried, iso, published, row, table
 from dragoman.views.table import Table
+from dragoman.views.truces import Ceasefire, joined
 
 COLUMNS = (
     "id", "status", "by", "by_id", "accused", "accused_id", "between", "start", "end", "duration",
-    "days", "where", "scope", "exceptions", "conditions", "monitor", *CARRIED,
+    "days", "where", "scope", "exceptions", "conditions", "monitor", "ceasefire", "fate",
+    "days_in_force", "violations", *CARRIED,
 )  # fmt: skip
 
 
 def ceasefires(record: Record, query: Query = ALL) -> Table:
-    """Terms of ceasefires in the order of reporting; a violation is always an allegation."""
+    """Terms of ceasefires in the order of reporting; a violation is always an allegation.
+
+    Terms of one ceasefire share its ``ceasefire``, ``fate``, ``days_in_force`` and ``violations``.
+    """
+    whole = {e.id: c for c in joined(record, record.terms) for e in c.entries}
     parties = named(record, query.party or query.speaker)
     chosen = [
         entry
@@ -23,7 +29,10 @@ def ceasefires(record: Record, query: Query = ALL) -> Table:
         and query.within(entry.value.start, published(record, entry))
         and query.suits(record, entry)
     ]
-    rows = [row(record, _values(record, e), e) for e in query.page(chosen)]
+    rows = [
+        row(record, {**_values(record, e), **_of(record, whole[e.id]), **carried(record, e)}, e)
+        for e in query.page(chosen)
+    ]
     return table("ceasefires", COLUMNS, rows, len(chosen))
 
 
@@ -50,7 +59,17 @@ def _values(record: Record, entry: Entry[Term]) -> dict[str, object]:
         "exceptions": value.exceptions,
         "conditions": value.conditions,
         "monitor": record.name(value.monitor) or None,
-        **carried(record, entry),
+    }
+
+
+def _of(record: Record, ceasefire: Ceasefire) -> dict[str, object]:
+    """What the terms of one ceasefire have in common."""
+    alleged = (f"{record.name(by) or 'not named'} {n}" for by, n in ceasefire.violations)
+    return {
+        "ceasefire": ceasefire.id,
+        "fate": ceasefire.status,
+        "days_in_force": ceasefire.days_in_force,
+        "violations": tuple(alleged),
     }
 
 

@@ -10,7 +10,8 @@ from dragoman.views.rows import CARRIED, carried, published, row, table
 from dragoman.views.table import Table
 
 COLUMNS = (
-    "id", "round", "round_id", "party", "party_id", "person", "person_id", "role", "posts", *CARRIED
+    "id", "round", "round_id", "party", "party_id", "person", "person_id", "role", "posts",
+    "sent_by", "mandate", "replaces", "refused", *CARRIED
 )  # fmt: skip
 _ROLES = ("head", "member", "mediator", "host", "absent")
 
@@ -59,6 +60,10 @@ def _values(
         "person_id": value.person,
         "role": value.role,
         "posts": held.get(value.person, ()),
+        "sent_by": record.name(value.sent_by) or None,
+        "mandate": tuple(dict.fromkeys(m for s in entry.support for m in s.item.mandate)),
+        "replaces": record.name(value.replaces) or None,
+        "refused": any(s.item.refused for s in entry.support),
         **carried(record, entry),
     }
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.model import Entry, Record, Round
+from dragoman.model.items import Status
 from dragoman.views.query import ALL, Query, named
 from dragoman.views.rows import CARRIED, carried, iso, published, row, table
 from dragoman.views.table import Table
 
 COLUMNS = (
     "id", "name", "venue", "start", "end", "status", "statuses", "participants",
-    "participant_ids", *CARRIED,
+    "participant_ids", "number", "format", "level", "host", "mediators", "outcome", *CARRIED,
 )  # fmt: skip
 
 
@@ -34,6 +37,12 @@ def begins(entry: Entry[Round]) -> tuple[bool, str, str]:
     return start is None, start.first.isoformat() if start else "", entry.id
 
 
+def _told(entry: Entry[Round]) -> Iterator[Status]:
+    """Every status that reports give it, report by report, each report's stages in order."""
+    for support in entry.support:
+        yield from support.item.history or (support.item.status,)
+
+
 def _values(record: Record, entry: Entry[Round]) -> dict[str, object]:
     value = entry.value
     return {
@@ -43,8 +52,14 @@ def _values(record: Record, entry: Entry[Round]) -> dict[str, object]:
         "start": iso(value.start),
         "end": iso(value.end),
         "status": value.status,
-        "statuses": tuple(dict.fromkeys(s.item.status for s in entry.support)),
+        "statuses": tuple(dict.fromkeys(_told(entry))),
         "participants": tuple(record.name(p) for p in value.participants),
         "participant_ids": value.participants,
+        "number": value.number,
+        "format": value.format,
+        "level": value.level,
+        "host": record.name(value.host) or None,
+        "mediators": tuple(record.name(m) for m in value.mediators),
+        "outcome": value.outcome,
         **carried(record, entry),
     }
