@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.export.holdings import Holdings
@@ -12,18 +14,24 @@ from dragoman.language.parse import Parse, Token
 from dragoman.language.pipeline import parses
 from dragoman.model import Document, Record
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _ESCAPES = str.maketrans({"|": "%7C", "=": "%3D", "%": "%25", " ": "%20", "\t": "%09"})
 
 
 def write_conllu(held: Holdings, out: Path) -> list[Path]:
     """One file; the language pipeline parts the text into tokens, so it takes a moment."""
-    documents = held.record.documents
+    documents = [_readable(document) for document in held.record.documents]
     with whole(out) as stream:
         if documents:
-            for document, parse in zip(documents, parses(documents), strict=True):
+            for document, parse in zip(held.record.documents, parses(documents), strict=True):
                 for text in _document(held.record, document, parse):
                     stream.write(text.encode("utf-8", "replace"))
     return [out]
+
+
+def _readable(document: Document) -> Document:
+    """The document with each half of a surrogate pair as one other mark: offsets stay."""
+    return replace(document, text=_HALF.sub("\ufffd", document.text))
 
 
 def _document(record: Record, document: Document, parse: Parse) -> Iterator[str]:
