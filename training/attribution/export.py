@@ -1,4 +1,4 @@
-"""Export a checkpoint for run time: int8 ONNX, tokenizer, link weights and labels.
+"""Export for run time: int8 ONNX, tokenizer, link weights, labels; several checkpoints as one.
 
 python -m training.attribution.export --checkpoint runs/1/last.pt --encoder MiniLM --out model
 """
@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
 
-from training.attribution.network import LINKED, ROLES, Network
+from training.attribution.network import LINKED, ROLES, Network, weights
 
 
 class Scores(nn.Module):
@@ -36,17 +36,17 @@ class Scores(nn.Module):
 def main() -> None:
     """Write the folder of a model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True, nargs="+")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--name", default="polnear-minilm-1")
+    parser.add_argument("--name", default="polnear-minilm-2")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     base = BertModel.from_pretrained(
         given.encoder, add_pooling_layer=False, attn_implementation="eager"
     )
     network = Network(base)
-    network.load_state_dict(torch.load(given.checkpoint, weights_only=True))
+    network.load_state_dict(weights(given.checkpoint))
     network.eval()
     full = given.out / "fp32.onnx"
     ids = torch.randint(1000, 2000, (2, 64))

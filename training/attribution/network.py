@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
@@ -77,3 +80,9 @@ class Network(nn.Module):
             total = total + self.joined.loss(scores[:, 1:], batch["linked"][:, 1:], kept).sum()
         share: Tensor = total / len(batch["ids"])
         return share
+
+
+def weights(checkpoints: Sequence[Path]) -> dict[str, Tensor]:
+    """The weights of a checkpoint, or the mean of several from one course of training."""
+    states = [torch.load(path, weights_only=True) for path in checkpoints]
+    return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import torch
 import torch.distributed as dist
-import torch.multiprocessing as processes
 from torch import Tensor, nn
+from torch.multiprocessing.spawn import spawn
 from transformers import BertModel
 
 from dragoman.evaluate.brat import Article, articles
 from dragoman.language.pieces import Vocabulary, windows
 from training.attribution.examples import Marked, batched, epoch, window
-from training.attribution.network import ROLES, Network
+from training.attribution.network import ROLES, Network, weights
 
 log = logging.getLogger("train")
 HELD_OUT = 21  # every 21st article of the training folder is kept for the curve
@@ -87,7 +87,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, action="append")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, nargs="+", help="goes on from its weights")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--minutes", type=float, default=1e9)
     parser.add_argument("--rows", type=int, default=4, help="windows a worker and step")
@@ -105,7 +105,7 @@ def main() -> None:
         work(0, given)
     else:
         (given.out / "meeting").unlink(missing_ok=True)
-        processes.spawn(work, (given,), nprocs=given.workers)  # type: ignore[no-untyped-call]
+        spawn(work, (given,), nprocs=given.workers)  # type: ignore[no-untyped-call]
 
 
 def work(rank: int, given: argparse.Namespace) -> None:
@@ -118,7 +118,7 @@ def work(rank: int, given: argparse.Namespace) -> None:
     learned = [a for i, a in enumerate(rows) if i % HELD_OUT]
     network = Network(BertModel.from_pretrained(given.encoder, add_pooling_layer=False))
     if given.start:
-        network.load_state_dict(torch.load(given.start, weights_only=True))
+        network.load_state_dict(weights(given.start))
     grouped = groups(network, given.rate, given.head_rate, given.layer_decay)
     optimizer = torch.optim.AdamW(grouped, betas=(0.9, 0.98), fused=True)
     learnt = [p for p in network.parameters() if p.requires_grad]
