@@ -225,8 +225,11 @@ class Company:
                 found.extend(self.meant(child) or self.within(child))
             if child.dep == "prep" and child.lower == "of":
                 for held in child.children:
+                    several = len(coordinated(held)) > 1
                     for person in coordinated(held):
-                        if person.lemma in self._words["teams"]:
+                        kind = self.kind(self.actor(person, places=True) or "")
+                        sides = several and kind in {"person", "party"}
+                        if person.lemma in self._words["teams"] or sides:
                             found.extend(self.within(person))
         return found
 

@@ -11,7 +11,7 @@ from dragoman.extract.moods import is_wish, modal
 from dragoman.extract.rounds import Convened
 from dragoman.extract.seatwords import seat_words
 from dragoman.extract.stays import stays
-from dragoman.extract.trees import is_verb, negated, reach, subjects
+from dragoman.extract.trees import governor, is_verb, negated, objects, reach, subjects
 from dragoman.extract.venues import Place, places
 from dragoman.language.parse import Token
 
@@ -31,6 +31,24 @@ def presence(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
             if not sighting.meeting.verbal:
                 yield from _acting(bench, sighting.meeting)
     yield from _arrived(bench, rounds)
+    for token in bench.reading.parse.tokens:
+        yield from _beside(bench, token)
+
+
+def _beside(bench: Bench, noun: Token) -> Iterator[Sitting]:
+    """ "X told a *joint* news *conference* with Y": both have just met."""
+    if noun.lemma not in {"conference", "briefing", "appearance", "statement"}:
+        return
+    if not any(c.lower == "joint" for c in noun.children):
+        return
+    verb = governor(noun)
+    if verb is None or negated(verb) or is_wish(verb):
+        return
+    speakers = {p: at for s in subjects(verb)[:1] for p, at in bench.people(s)}
+    others = {p: at for t in objects(noun, "with") for p, at in bench.people(t)}
+    persons = {**speakers, **others}
+    if len({bench.side(p) for p in persons}) > 1:
+        yield from _sittings(bench, persons, verb, noun)
 
 
 def _acting(bench: Bench, meeting: Meeting) -> Iterator[Sitting]:
