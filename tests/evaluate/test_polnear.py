@@ -1,8 +1,11 @@
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from dragoman.attribution.attribution import Attribution
+from dragoman.attribution.labeller import SHIPPED
 from dragoman.errors import GoldError
 from dragoman.evaluate import polnear
 from dragoman.evaluate.brat import Annotated, articles, attributions
@@ -83,3 +86,14 @@ def test_scores_a_folder(folder: Path) -> None:
     figures = polnear.score(folder)
     assert figures["articles"] == 1
     assert figures["whole"]["f1"] > 0
+
+
+def test_scores_the_model_that_the_settings_name(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "model"
+    shutil.copytree(SHIPPED, other)
+    labels = json.loads((other / "labels.json").read_text("utf-8"))
+    (other / "labels.json").write_text(json.dumps({**labels, "name": "another"}), "utf-8")
+    monkeypatch.setenv("DRAGOMAN_MODEL", str(other))
+    assert polnear.score(folder)["reader"] == "another"

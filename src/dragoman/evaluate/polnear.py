@@ -29,6 +29,7 @@ from dragoman.evaluate.brat import Annotated, Article, articles
 from dragoman.extract.forms import form_of
 from dragoman.language.pipeline import parses
 from dragoman.model import Document
+from dragoman.settings import Settings
 
 ROLES = ("source", "cue", "content")
 
@@ -109,14 +110,22 @@ class Tally:
 
 
 def score(folder: Path, *, labeller: Labeller | None = None) -> dict[str, Any]:
-    """The figures on every article of a folder. GoldError where it is not in the format."""
+    """The figures on every article of a folder, by the settings' labeller unless one is given.
+
+    GoldError where the folder is not in the format.
+    """
     rows = list(articles(folder))
-    model = labeller or shipped()
+    model = labeller or _configured()
     tally = Tally()
     for article, (spans, found) in zip(rows, predicted(rows, model), strict=True):
         tally.add(article, spans, found)
     name = model.name if model else "rules"
     return {"articles": len(rows), "reader": name, **tally.figures()}
+
+
+def _configured() -> Labeller | None:
+    path = Settings.load().model
+    return Labeller.load(path) if path else shipped()
 
 
 def predicted(
