@@ -17,7 +17,6 @@ import datetime
 import json
 import os
 import random
-import re
 import socket
 import statistics
 import subprocess
@@ -50,7 +49,16 @@ from dragoman.model import (
 )
 from dragoman.store import Store
 
-SIDES = ("Norland", "Sudria", "Estmark", "Westria", "Highmoor", "Lakeland", "Port Amity", "Verdania")
+SIDES = (
+    "Norland",
+    "Sudria",
+    "Estmark",
+    "Westria",
+    "Highmoor",
+    "Lakeland",
+    "Port Amity",
+    "Verdania",
+)
 FIRST = ("Anna", "Boris", "Clara", "Dragan", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jonas")
 LAST = ("Berg", "Costa", "Duman", "Ersoy", "Falk", "Grau", "Holm", "Ivers", "Jansen", "Karam")
 ISSUES = (
@@ -212,7 +220,7 @@ def served(place: Path) -> Iterator[tuple[str, float]]:
 
 def pages(address: str, repeats: int) -> dict[str, dict[str, float]]:
     """Milliseconds of each page: at the first time, and the median of the next ones."""
-    found = {}
+    found: dict[str, dict[str, float]] = {}
     with httpx.Client(base_url=address, timeout=120) as client:
         for page in PAGES:
             times = []

@@ -67,9 +67,7 @@ def test_as_of_knows_less(reader: TestClient) -> None:
         ("/api/v1/items/round/none", 404, "not-found"),
     ],
 )
-def test_every_error_has_one_shape(
-    reader: TestClient, path: str, status: int, slug: str
-) -> None:
+def test_every_error_has_one_shape(reader: TestClient, path: str, status: int, slug: str) -> None:
     answer = reader.get(path)
     body = answer.json()
     assert (answer.status_code, body["ok"]) == (status, False)

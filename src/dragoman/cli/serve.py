@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,25 +28,14 @@ _FILE = click.Path(path_type=Path)
 @click.option("--open-to-all", is_flag=True, help="Listen on other addresses without users.")
 @click.option("--https", is_flag=True, help="Browsers reach it by HTTPS: cookies say so.")
 @click.option("--browser", is_flag=True, help="Open it in the browser.")
-def command(
-    dossier: str,
-    host: str,
-    port: int,
-    read_only: bool,
-    file: Path | None,
-    name: str | None,
-    hosts: tuple[str, ...],
-    open_to_all: bool,
-    https: bool,
-    browser: bool,
-) -> None:
+def command(dossier: str, host: str, port: int, **options: Any) -> None:
     """Show DOSSIER in a browser, on this machine only, until Ctrl-C.
 
     Without --users everybody who reaches the address may read and decide, so it listens on this
     machine alone unless you say --open-to-all.
     """
-    users = _users(file)
-    if not _loopback(host) and not users and not open_to_all:
+    users = _users(options["file"])
+    if not _loopback(host) and not users and not options["open_to_all"]:
         raise SettingsError(
             f"{host} can be reached from other machines, and there are no users: "
             "give --users FILE, or --open-to-all if everybody may read and decide"
@@ -56,14 +45,18 @@ def command(
     from dragoman.serve import Options, application
 
     known = Options(
-        read_only=read_only, users=users, name=name or _me(), secure=https, hosts=_hosts(host, hosts)
+        read_only=options["read_only"],
+        users=users,
+        name=options["name"] or _me(),
+        secure=options["https"],
+        hosts=_hosts(host, options["hosts"]),
     )
     app = application(dossier, known)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    click.echo(f"reading {dossier} …", err=True)
+    click.echo(f"folding {dossier} …", err=True)
     app.state.desk.edition()
     click.echo(f"{dossier} is at {address}  (Ctrl-C ends it)", err=True)
-    if browser:
+    if options["browser"]:
         webbrowser.open(address)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
@@ -89,7 +82,7 @@ def _loopback(host: str) -> bool:
 
 
 def _hosts(host: str, more: tuple[str, ...]) -> tuple[str, ...]:
-    """The names under which it may be asked; every address of this machine where it listens on all."""
+    """The names under which it may be asked; any name where it listens on all addresses."""
     own = f"[{host}]" if ":" in host else host
     known = ("127.0.0.1", "localhost", "[::1]", own, *more)
     return ("*",) if own in ("0.0.0.0", "[::]") and not more else known

@@ -89,7 +89,9 @@ def values(edition: Edition, entry: Entry[Any]) -> list[tuple[str, Any]]:
         value = getattr(entry.value, one.name)
         if one.name in FIXED or value in (None, "", ()):
             continue
-        found.append((LABELS.get(one.name, one.name.replace("_", " ")), _shown(edition, one.name, value)))
+        found.append(
+            (LABELS.get(one.name, one.name.replace("_", " ")), _shown(edition, one.name, value))
+        )
     return found
 
 

@@ -90,9 +90,7 @@ class Desk:
         self, verb: Verb, target: str, *, by: str, why: str = "", change: Change = ()
     ) -> Decision:
         """Rule on an item, as ``Dossier.decide``."""
-        draft = Decision(
-            verb=verb, target=target, by=by, at=_now(), why=why, change=tuple(change)
-        )
+        draft = Decision(verb=verb, target=target, by=by, at=_now(), why=why, change=tuple(change))
         return self._put([grounded(self.edition().record, draft)])
 
     def undo(self, decision_id: str, *, by: str) -> Decision:

@@ -87,9 +87,7 @@ def _events(edition: Edition) -> Iterator[Event]:
             )
 
 
-def _event(
-    entry: Entry[Any], start: When, end: When | None, sides: tuple[str, ...]
-) -> Event:
+def _event(entry: Entry[Any], start: When, end: When | None, sides: tuple[str, ...]) -> Event:
     last = max(end.last, start.first) if end else start.last
     value = entry.value
     return Event(

@@ -86,9 +86,7 @@ def _shown(edition: Edition, name: str, value: Any) -> str:
     return edition.name(value) if name in ACTORS else str(value)
 
 
-def changes(
-    edition: Edition, entry: Entry[Any], typed: dict[str, str]
-) -> list[tuple[str, str]]:
+def changes(edition: Edition, entry: Entry[Any], typed: dict[str, str]) -> list[tuple[str, str]]:
     """The fields that the user changed, each with its new value as JSON.
 
     Failure, naming the field and the fix, where a value does not hold.
@@ -148,5 +146,3 @@ def _actor(edition: Edition, field: Field, words: str) -> str:
             422, "bad-correction", f"{field.label}: several are called {words!r}: give {ids}"
         )
     return found[0]
-
-

@@ -90,7 +90,9 @@ class Guard:
             return Failure(421, "wrong-host", f"this server is not {host!r}: {fix}")
         announced = headers.get(b"content-length", "0")
         if not announced.isdigit():
-            return Failure(400, "bad-request", "Content-Length is no number: leave it to the client")
+            return Failure(
+                400, "bad-request", "Content-Length is no number: leave it to the client"
+            )
         return self._too_large() if int(announced) > self._most else None
 
     def _too_large(self) -> Failure:

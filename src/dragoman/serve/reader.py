@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ def paragraphs(document: Document, held: Sequence[Held]) -> list[list[Segment]]:
     rows: list[list[Segment]] = [[]]
     active: list[tuple[int, int, str, str, str]] = []
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         if start < document.body:
             continue
         while at < len(marks) and marks[at][0] <= start:

@@ -35,7 +35,9 @@ class Sent:
 
     def prefixed(self, prefix: str) -> dict[str, str]:
         """The fields whose names begin so, without the beginning."""
-        return {k.removeprefix(prefix): v[0] for k, v in self.values.items() if k.startswith(prefix)}
+        return {
+            k.removeprefix(prefix): v[0] for k, v in self.values.items() if k.startswith(prefix)
+        }
 
 
 async def sent(request: Request) -> Sent:

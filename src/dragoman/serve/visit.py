@@ -14,8 +14,8 @@ from dragoman.serve.access.sessions import COOKIE, Sessions
 from dragoman.serve.access.users import Role, User
 from dragoman.serve.desk import Desk
 from dragoman.serve.edition import Edition
-from dragoman.serve.failure import Failure
 from dragoman.serve.faces import Faces
+from dragoman.serve.failure import Failure
 from dragoman.serve.options import Options
 from dragoman.serve.past import Past, past
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from dragoman.model import Decision
 from dragoman.serve.api.shapes import WRITING, Decided, DecisionBody, Listed, NewDecision
-from dragoman.serve.api.views import Limit, Offset, listed
+from dragoman.serve.api.views import Paged, listed
 from dragoman.serve.failure import Failure
 from dragoman.serve.sent import own
 from dragoman.serve.visit import Arrival, Here, Visit
-from dragoman.views.query import Query
 
 router = APIRouter(responses=WRITING)
 Id = Annotated[str, Path(max_length=100)]
@@ -20,15 +19,13 @@ SEAL = "X-Dragoman-Seal"
 
 
 @router.get("/decisions", summary="What was decided")
-def decisions(visit: Here, response: Response, limit: Limit = 100, offset: Offset = 0) -> Listed:
+def decisions(visit: Here, response: Response, asked: Annotated[Paged, Query()]) -> Listed:
     """Every decision, the oldest first, with whether it is in force."""
     ruled = visit.past.ruled
+    part = ruled[asked.offset : asked.offset + asked.limit]
+    rows = [_body(r.decision, r.counts).model_dump(mode="json") for r in part]
     columns = list(DecisionBody.model_fields)
-    rows = [
-        _body(r.decision, r.counts).model_dump(mode="json") for r in ruled[offset : offset + limit]
-    ]
-    chosen = Query(limit=limit, offset=offset)
-    return listed(visit, response, columns, rows, len(ruled), chosen)
+    return listed(visit, response, columns, (rows, len(ruled)), asked)
 
 
 @router.post("/decisions", status_code=201, summary="Make a decision")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, Field
 
 from dragoman.model.finding import Kind
 from dragoman.model.items import Form
@@ -23,96 +24,93 @@ Name = Literal[
     "statements", "positions", "matrix", "rounds", "delegations", "ceasefires", "timeline",
     "actors", "assessments", "disagreements", "queue",
 ]  # fmt: skip
-Words = Annotated[str | None, Query(max_length=300)]
-Limit = Annotated[int, Query(ge=1, le=1000, description="rows a page")]
-Offset = Annotated[int, Query(ge=0, le=10_000_000, description="rows to pass over")]
+Words = Annotated[str | None, Field(max_length=300)]
 
 
-def choice(
-    party: Words = None,
-    speaker: Words = None,
-    issue: Words = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    as_of: datetime.date | None = None,
-    outlet: Words = None,
-    text: Words = None,
-    form: Form | None = None,
-    kind: Kind | None = None,
-    limit: Limit = 100,
-    offset: Offset = 0,
-) -> Choice:
-    """What the query of an address chooses."""
-    return Choice(
-        party=party, speaker=speaker, issue=issue, since=since, until=until, as_of=as_of,
-        outlet=outlet, text=text, form=form, kind=kind, limit=limit, offset=offset,
-    )  # fmt: skip
+class Paged(BaseModel):
+    """Which part of a list is asked for."""
+
+    limit: int = Field(default=100, ge=1, le=1000, description="rows a page")
+    offset: int = Field(default=0, ge=0, le=10_000_000, description="rows to pass over")
 
 
-Chosen = Annotated[Choice, Depends(choice)]
+class Reports(Paged):
+    """Which reports are asked for."""
+
+    outlet: Words = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+class Tied(Paged):
+    """Which ties are asked for."""
+
+    people: bool = Field(default=False, description="persons for themselves, not for their side")
+    groups: bool = Field(default=False, description="also groups that are only described")
+
+
+class Chosen(Paged):
+    """Which rows of a view are asked for, as `dragoman show` knows them."""
+
+    party: Words = None
+    speaker: Words = None
+    issue: Words = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    as_of: datetime.date | None = None
+    outlet: Words = None
+    text: Words = None
+    form: Form | None = None
+    kind: Kind | None = None
 
 
 @router.get("/views/{name}", summary="A table of the record")
-def view(visit: Here, response: Response, name: Name, chosen: Chosen) -> Listed:
+def view(visit: Here, response: Response, name: Name, chosen: Annotated[Chosen, Query()]) -> Listed:
     """The rows of a view, as `dragoman show` names them, a page at a time."""
-    found = table(visit.desk, visit.edition, name, chosen)
-    return listed(visit, response, list(found.columns), found.plain(), found.total, chosen)
+    query = Choice(**chosen.model_dump())
+    found = table(visit.desk, visit.edition, name, query)
+    columns = list(found.columns)
+    return listed(visit, response, columns, (found.plain(), found.total), chosen)
 
 
 @router.get("/reports", summary="The reports")
-def reports(
-    visit: Here,
-    response: Response,
-    outlet: Words = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    limit: Limit = 100,
-    offset: Offset = 0,
-) -> Listed:
+def reports(visit: Here, response: Response, asked: Annotated[Reports, Query()]) -> Listed:
     """Every report by day, without its text."""
     columns = ["id", "name", "published", "outlet", "title", "url", "language"]
     found = [
         d
         for d in visit.edition.record.documents
-        if (not outlet or d.outlet == outlet)
-        and (not since or d.published >= since)
-        and (not until or d.published <= until)
+        if (not asked.outlet or d.outlet == asked.outlet)
+        and (not asked.since or d.published >= asked.since)
+        and (not asked.until or d.published <= asked.until)
     ]
-    rows = [{c: simple(getattr(d, c)) for c in columns} for d in found[offset : offset + limit]]
-    chosen = Choice(limit=limit, offset=offset)
-    return listed(visit, response, columns, rows, len(found), chosen)
+    part = found[asked.offset : asked.offset + asked.limit]
+    rows = [{c: simple(getattr(d, c)) for c in columns} for d in part]
+    return listed(visit, response, columns, (rows, len(found)), asked)
 
 
 @router.get("/network", summary="Who is tied to whom")
-def ties(
-    visit: Here,
-    response: Response,
-    people: bool = False,
-    groups: bool = False,
-    limit: Limit = 100,
-    offset: Offset = 0,
-) -> Listed:
+def ties(visit: Here, response: Response, asked: Annotated[Tied, Query()]) -> Listed:
     """Ties between actors: who speaks about, backs, addresses and opposes whom, how often."""
-    found = network(visit.edition, Ties(people=people, groups=groups, most=100_000)).ties
+    choice = Ties(people=asked.people, groups=asked.groups, most=100_000)
+    found = network(visit.edition, choice).ties
     columns = ["source", "target", "kind", "weight", "items"]
     rows = [
         {**{c: getattr(t, c) for c in columns}, "items": [list(i) for i in t.items[:50]]}
-        for t in found[offset : offset + limit]
+        for t in found[asked.offset : asked.offset + asked.limit]
     ]
-    return listed(visit, response, columns, rows, len(found), Choice(limit=limit, offset=offset))
+    return listed(visit, response, columns, (rows, len(found)), asked)
+
+
+Rows = list[dict[str, Any]]
 
 
 def listed(
-    visit: Visit,
-    response: Response,
-    columns: list[str],
-    rows: list[dict[str, Any]],
-    total: int,
-    chosen: Choice,
+    visit: Visit, response: Response, columns: list[str], found: tuple[Rows, int], asked: Paged
 ) -> Listed:
-    """Rows as an answer, with the address of the part after them."""
-    limit, offset = chosen.limit or total, chosen.offset
-    after = offset + limit
+    """Rows, with how many there are in all, as an answer that knows the part after them."""
+    rows, total = found
+    after = asked.offset + asked.limit
     url = visit.request.url
     more = address(url.path, dict(visit.request.query_params), offset=after)
     response.headers["ETag"] = visit.etag
@@ -121,5 +119,10 @@ def listed(
         version=visit.edition.version,
         columns=columns,
         rows=rows,
-        page=Page(total=total, limit=limit, offset=offset, next=more if after < total else None),
+        page=Page(
+            total=total,
+            limit=asked.limit,
+            offset=asked.offset,
+            next=more if after < total else None,
+        ),
     )

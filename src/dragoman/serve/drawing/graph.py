@@ -127,8 +127,9 @@ def _arrow(
     bend = {"speaks": 0.10, "backs": 0.2, "addresses": 0.28, "opposes": 0.36}[name]
     mx = (x1 + x2) / 2 - (y2 - y1) * bend
     my = (y1 + y2) / 2 + (x2 - x1) * bend
-    start, end = _toward(x1, y1, mx, my, sizes[tie.source]), _toward(
-        x2, y2, mx, my, sizes[tie.target] + 3
+    start, end = (
+        _toward(x1, y1, mx, my, sizes[tie.source]),
+        _toward(x2, y2, mx, my, sizes[tie.target] + 3),
     )
     width = 1 + 3.5 * math.sqrt(tie.weight / heaviest)
     path = element(

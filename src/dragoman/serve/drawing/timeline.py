@@ -20,8 +20,9 @@ _ROW = 22
 _MOST_ROWS = 7
 _MOST_SIDES = 5
 _DOT = 15.0
-_DEEPEST = 5
+_DEEPEST = 7
 _CROWD = 80
+_NAMED = 30
 _BARS = 34
 
 
@@ -96,7 +97,7 @@ def _bars(
             ends.append(0.0)
         ends[row] = reach
         y = top + 6 + row * _ROW
-        marks.append(_bar(edition, event, name, x, y, width))
+        marks.append(_bar(edition, event, name, (x, y, width)))
     bottom = top + 12 + max(1, len(ends)) * _ROW
     if left_out:
         marks.append(element("text", f"and {left_out} more", x=4, y=top + 34, class_="tick"))
@@ -110,16 +111,13 @@ def _bar_name(edition: Edition, event: Event) -> str:
     return wording.short(value.venue or value.name, 26)
 
 
-def _bar(
-    edition: Edition, event: Event, name: str, x: float, y: float, width: float
-) -> Markup:
+def _bar(edition: Edition, event: Event, name: str, place: tuple[float, float, float]) -> Markup:
+    x, y, width = place
     told = f"{event.label}: {wording.title(edition, event.entry)} ({event.code})"
     kind = f"bar {event.kind} {event.code}{' vague' if event.vague else ''}"
     inside = [element("rect", x=x, y=y, width=width, height=16, rx=3, class_=kind)]
     if event.vague:
-        inside.append(
-            element("rect", x=x, y=y, width=width, height=16, rx=3, fill="url(#vague)")
-        )
+        inside.append(element("rect", x=x, y=y, width=width, height=16, rx=3, fill="url(#vague)"))
     wide = 6.3 * len(name) + 16
     after = x + width + 5
     at, anchor = (x + 6, "start") if width >= wide else (after, "start")
@@ -156,7 +154,9 @@ def _sides(
         if count:
             marks += _bars_said(name, count, scale, (y + height, highest))
             height += _BARS
-            marks.append(element("text", f"bars: statements a {word}", x=4, y=y + 31, class_="tick"))
+            marks.append(
+                element("text", f"bars: statements a {word}", x=4, y=y + 31, class_="tick")
+            )
         y += max(height, 38) + 4
     return marks, y
 
@@ -168,25 +168,34 @@ def _by_side(found: list[Event]) -> dict[str, list[Event]]:
     return by
 
 
-def _signs(
-    edition: Edition, ones: list[Event], scale: Scale, top: int
-) -> tuple[list[Markup], int]:
-    """A sign for each position, one below the other where they would overlap."""
+def _signs(edition: Edition, ones: list[Event], scale: Scale, top: int) -> tuple[list[Markup], int]:
+    """A sign for each position, one below the other where they would overlap.
+
+    Where there is room the issue stands beside the sign.
+    """
+    named = len(ones) <= _NAMED
     marks: list[Markup] = []
     ends = [-1.0] * (_DEEPEST if len(ones) < _CROWD else 3)
     more: Counter[int] = Counter()
     deepest = 0
     for event in ones:
-        x = scale.start(event.first)
-        width = scale.end(event.last) - x
-        middle = x + width / 2
+        x, right = scale.start(event.first), scale.end(event.last)
+        middle = (x + right) / 2
         row = next((i for i, end in enumerate(ends) if end <= middle - _DOT / 2), None)
         if row is None:
             more[int(middle // 24)] += 1
             continue
-        ends[row] = middle + _DOT / 2 + 1
+        name = wording.issue(event.entry.value.issue).lower() if named else ""
+        reach = middle + _DOT / 2 + 1 + (6.0 * len(name) + 10 if name else 0)
+        if reach > _RIGHT:
+            name, reach = "", middle + _DOT / 2 + 1
+        ends[row] = reach
         deepest = max(deepest, row + 1)
-        marks.append(_sign(edition, event, (x, width, middle), top + 5 + row * (_DOT + 2)))
+        y = top + 5 + row * (_DOT + 2)
+        marks.append(_sign(edition, event, (x, right - x, middle), y))
+        if name:
+            at = max(middle + _DOT / 2, right if event.vague else 0) + 4
+            marks.append(element("text", name, x=at, y=y + 11.5, class_="bar-name"))
     bottom = int(6 + deepest * (_DOT + 2)) if deepest else 0
     for column, count in more.items():
         x = column * 24 + 12
@@ -194,16 +203,12 @@ def _signs(
     return marks, bottom + (12 if more else 0)
 
 
-def _sign(
-    edition: Edition, event: Event, place: tuple[float, float, float], y: float
-) -> Markup:
+def _sign(edition: Edition, event: Event, place: tuple[float, float, float], y: float) -> Markup:
     x, width, middle = place
     told = f"{event.label}: {wording.title(edition, event.entry)}"
     inside: list[Markup] = []
     if event.vague:
-        band = element(
-            "rect", x=x, y=y + 4, width=max(width, 2.0), height=8, class_="band", rx=2
-        )
+        band = element("rect", x=x, y=y + 4, width=max(width, 2.0), height=8, class_="band", rx=2)
         inside += [
             band,
             element("rect", x=x, y=y + 4, width=max(width, 2.0), height=8, fill="url(#vague)"),

@@ -55,7 +55,11 @@ def profile(visit: Here, actor_id: str) -> Response:
     record = edition.record
     found = edition.statements.search(Search(facets={"speaker": actor_id}), limit=15)
     cells = [
-        (issue, edition.histories.at((issue, actor), None), edition.histories.changes((issue, actor)))
+        (
+            issue,
+            edition.histories.at((issue, actor), None),
+            edition.histories.changes((issue, actor)),
+        )
         for (issue, actor) in edition.histories.cells
         if actor == actor_id
     ]

@@ -25,7 +25,7 @@ def changes(visit: Here) -> Response:
     new = [
         entry
         for kind in ("round", "position", "seat", "term")
-        for entry in edition.record.entries(kind)  # type: ignore[arg-type]
+        for entry in edition.record.entries(kind)
         if since <= edition.record.document(entry.support[0].document).published <= until
     ]
     pages = paged(asked, len(new))

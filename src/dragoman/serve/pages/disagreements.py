@@ -41,7 +41,7 @@ class Question:
     @property
     def open(self) -> bool:
         """Whether no answer is settled by a correction or by time."""
-        return sum(row["state"] == "disputed" for row in self.answers) > 1
+        return len([row for row in self.answers if row["state"] == "disputed"]) > 1
 
 
 def questions(edition: Edition) -> list[Question]:

@@ -18,11 +18,18 @@ from dragoman.serve.network import network
 from dragoman.serve.pages.network import chosen
 from dragoman.serve.tables import VIEWS, queried, table
 from dragoman.serve.visit import Here, Visit
-from dragoman.views.table import worded
+from dragoman.views.table import simple, worded
 
 router = APIRouter()
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Rows = list[dict[str, Any]]
+_MORE = {
+    "reports": ("id", "name", "published", "outlet", "title", "url"),
+    "network": ("source", "target", "kind", "weight"),
+    "decisions": ("id", "verb", "target", "by", "at", "why"),
+    "refusals": ("path", "line", "slug", "message"),
+}
+"""Tables that are no views, with their columns."""
 
 
 @router.get("/download/{name}.{form}")
@@ -48,29 +55,24 @@ def _table(visit: Visit, name: str) -> tuple[tuple[str, ...], Rows]:
     if name in VIEWS:
         found = table(visit.desk, edition, name, queried(edition, asked))
         return found.columns, found.plain()
-    if name == "reports":
-        columns = ("id", "name", "published", "outlet", "title", "url")
-        return columns, [
-            {c: str(v) if c == "published" else v for c in columns for v in [getattr(d, c)]}
-            for d in edition.record.documents
-        ]
-    if name == "network":
-        ties = network(edition, replace(chosen(asked), most=10_000)).ties
-        columns = ("source", "target", "kind", "weight")
-        return columns, [{c: getattr(t, c) for c in columns} for t in ties]
-    if name == "decisions":
-        columns = ("id", "verb", "target", "by", "at", "why")
-        return columns, [
-            {c: str(v) if c == "at" else v for c in columns for v in [getattr(d, c)]}
-            for d in edition.decisions
-        ]
-    if name == "refusals":
-        number = asked.number("run", 0)
-        columns = ("path", "line", "slug", "message")
-        found_ = visit.desk.dossier.store.refusals(number or None)
-        return columns, [{c: getattr(r, c) for c in columns} for r in found_]
-    known = ", ".join((*VIEWS, "reports", "network", "decisions", "refusals"))
-    raise missing(f"there is no table {name!r}", f"there are {known}")
+    if name not in _MORE:
+        known = ", ".join((*VIEWS, *_MORE))
+        raise missing(f"there is no table {name!r}", f"there are {known}")
+    columns = _MORE[name]
+    return columns, [{c: simple(getattr(one, c)) for c in columns} for one in _listed(visit, name)]
+
+
+def _listed(visit: Visit, name: str) -> Iterable[object]:
+    asked = Asked.of(visit.request)
+    match name:
+        case "reports":
+            return visit.edition.record.documents
+        case "network":
+            return network(visit.edition, replace(chosen(asked), most=10_000)).ties
+        case "decisions":
+            return [r.decision for r in visit.past.ruled]
+        case _:
+            return visit.desk.dossier.store.refusals(asked.number("run", 0) or None)
 
 
 def _csv(columns: Iterable[str], rows: Rows) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -51,9 +52,7 @@ def prepared(edition: Edition) -> dict[str, Any]:
 def _made(edition: Edition) -> dict[str, Any]:
     record = edition.record
     today = record.documents[-1].published
-    standings = Counter(
-        e.standing for e in record if e.kind not in ("time", "actor")
-    )
+    standings = Counter(e.standing for e in record if e.kind not in ("time", "actor"))
     return {
         "edition": edition,
         "first": record.documents[0].published,
@@ -67,7 +66,7 @@ def _made(edition: Edition) -> dict[str, Any]:
         "standings": standings,
         "disputed": [q for q in questions(edition) if q.open][:5],
         "headings": ASKED,
-        "newest": record.documents[: -7 : -1],
+        "newest": record.documents[:-7:-1],
     }
 
 
@@ -99,7 +98,9 @@ def _next(edition: Edition, today: datetime.date) -> Entry[Round] | None:
         for r in edition.record.rounds
         if r.value.start and r.value.status in _COMING and r.value.start.last >= today
     ]
-    return min(coming, key=lambda r: (_start(r), not r.value.venue, -len(r.documents)), default=None)
+    return min(
+        coming, key=lambda r: (_start(r), not r.value.venue, -len(r.documents)), default=None
+    )
 
 
 def _start(entry: Entry[Round]) -> datetime.date:
@@ -110,8 +111,8 @@ def _start(entry: Entry[Round]) -> datetime.date:
 def changes(edition: Edition) -> list[Change]:
     """Every change of a party's stance, the last first."""
     found = []
-    for (issue, actor), _ in edition.histories.cells.items():
+    for issue, actor in edition.histories.cells:
         seen = edition.histories.changes((issue, actor))
-        for before, now in zip(seen, seen[1:], strict=False):
+        for before, now in itertools.pairwise(seen):
             found.append(Change(issue=issue, actor=actor, before=before.stance, now=now))
     return sorted(found, key=lambda c: (-c.now.day.toordinal(), c.issue, c.actor))
