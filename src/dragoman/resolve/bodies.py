@@ -16,6 +16,10 @@ from dragoman.resolve.sighting import Sighting, head_index
 _AT = frozenset({"in", "at", "near", "from", "to", "around", "outside", "inside"})
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]+[A-Za-z]?s?$|[A-Z][a-z]{2,5}$")
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_PEOPLE = frozenset(
+    {"people", "peoples", "workers", "women", "farmers", "peasants", "citizens", "students"}
+)
 _SEATS: tuple[Via, ...] = ("demonym", "seat")
 
 
@@ -53,6 +57,8 @@ def _end(scene: Scene, first: int, limit: int, blocked: set[int]) -> int:
         token = tokens[at]
         if _capital(token):
             sure = at + 1
+        elif token.text in _CLITICS and _owned_within(scene, at):
+            pass
         elif token.text in "-‐–" and _glued(scene, at):
             if tokens[at + 1].pos in {"NOUN", "PROPN"} and tokens[at + 1].dep == "compound":
                 at += 1
@@ -67,6 +73,15 @@ def _end(scene: Scene, first: int, limit: int, blocked: set[int]) -> int:
             break
         at += 1
     return sure
+
+
+def _owned_within(scene: Scene, at: int) -> bool:
+    """Whether the genitive is a part of the name: "the People's Party", "the Workers' Union"."""
+    tokens = scene.parse.tokens
+    before, after = tokens[at - 1], tokens[at + 1 : at + 3]
+    if before.lower not in _PEOPLE or before.i in scene.at:
+        return False
+    return bool(after) and _capital(after[0]) and any(t.lower in roles().bodies for t in after)
 
 
 def _links(before: tuple[Token, ...], link: Token) -> bool:

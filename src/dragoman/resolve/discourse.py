@@ -162,9 +162,11 @@ class Discourse:
         return fallback
 
     def _may_be(self, noun: str, kind: str) -> bool:
-        if noun in {"agency", "monitor", "watchdog", "council"}:
+        if noun in {"agency", "monitor", "watchdog"}:
             return kind == "organisation"
-        return kind == "party" if noun in {"militia", "faction", "movement", "party"} else True
+        return (
+            kind == "party" if noun in {"militia", "faction", "movement", "party", "army"} else True
+        )
 
     def movement(self) -> str | None:
         """The armed or political movement named last: "the rebels", "the group"."""

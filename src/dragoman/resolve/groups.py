@@ -33,7 +33,12 @@ def unnamed(scene: Scene, head: Token, source: tuple[int, int] | None = None) ->
         bare = _clean(_with_owner(scene, head))
     actor = scene.unnamed.get(office) if office is not None else None
     actor = actor or scene.register.named(bare)
-    if actor is None or scene.register.kind(actor) not in {"group", "organisation", "outlet", "party"}:
+    if actor is None or scene.register.kind(actor) not in {
+        "group",
+        "organisation",
+        "outlet",
+        "party",
+    }:
         actor = scene.register.add(_kind(head), bare)
     if office is not None:
         scene.unnamed.setdefault(office, actor)

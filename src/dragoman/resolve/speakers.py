@@ -85,11 +85,19 @@ def _own_phrase(token: Token) -> bool:
     return alone or token.tag in {"NNP", "NNPS", "NNS"}
 
 
-def _titled(
-    scene: Scene, head: Token, own: Sighting | None, source: tuple[int, int]
-) -> str | None:
-    """The one person whom the words name behind an office: "the head of the service, Ana X"."""
-    if own is None or own.sort != "nominal" or not is_office(head):
+def _titled(scene: Scene, head: Token, own: Sighting | None, source: tuple[int, int]) -> str | None:
+    """The one person whom the words name behind an office: "the head of the service, Ana X".
+
+    Also the body named right behind its noun: "the Shia movement Hezbollah".
+    """
+    if own is None or own.sort != "nominal":
+        return None
+    behind = scene.at.get(head.i + 1)
+    if head.lower in roles().bodies and behind is not None and behind.first == head.i + 1:
+        last = scene.parse.tokens[behind.last - 1]
+        if behind.kind == "name" and behind.sort in {"entry", "body"} and last.end >= source[1]:
+            return acting(scene, behind)
+    if not is_office(head):
         return None
     names = _names(scene, scene.parse.within(*source))
     inside = [s for s in names if s.first > head.i and not _qualifies(scene, s)]
@@ -121,7 +129,7 @@ def _uttered(
         return known or (last if determiner in _ITS else unnamed(scene, head, source))
     if determiner in {"the", "this", *_ITS}:
         return last
-    return body
+    return body if determiner in {"a", "an"} else None
 
 
 def _again(scene: Scene, head: Token) -> str | None:

@@ -111,9 +111,7 @@ def _owners_left(scene: Scene, first: int, sentence: int) -> tuple[list[Sighting
                 break
             owners.insert(0, own)
             at = own.first
-        elif before is not None and (
-            token.text in CLITICS or (owners and token.text in "-/–")
-        ):
+        elif before is not None and (token.text in CLITICS or (owners and token.text in "-/–")):
             at -= 1
         else:
             break
