@@ -35,14 +35,15 @@ def identified(
             # The longest name wins; of equals the first in the alphabet, so that order is nothing.
             people[key] = max(people.get(key, ""), actor.name, key=lambda n: (len(n), n))
         else:
-            ids[key] = _other(finding.document, actor)
+            ids[key] = other(finding.document, actor)
     taken = set(ids.values())
     for key, person in persons(people, published or {}).items():
         ids[key] = f"{person}-person" if person in taken else person
     return ids
 
 
-def _other(document: str, actor: Actor) -> str:
+def other(document: str, actor: Actor) -> str:
+    """The record's id of an actor who is no person."""
     if actor.kind != "group":
         return actor.id
     named = _NAMED.search(actor.name) and not _INDEFINITE.match(actor.name)

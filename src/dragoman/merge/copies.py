@@ -8,6 +8,7 @@ press conference write down the same ones.
 
 from __future__ import annotations
 
+import datetime
 import re
 import zlib
 from collections import defaultdict
@@ -95,7 +96,7 @@ class Copies:
         return found
 
 
-def copied(copies: Copies, rank: Mapping[str, int]) -> dict[str, str]:
+def copied(copies: Copies, rank: Mapping[str, tuple[datetime.date, str, str]]) -> dict[str, str]:
     """Report → the report, first in ``rank``, whose story it repeats; only where it does."""
     found = {}
     for document, members in copies.stories().items():

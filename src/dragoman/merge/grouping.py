@@ -137,13 +137,14 @@ def _known_as(first: Keyed) -> dict[str, str]:
     there = set(first.ids.values())
     names: dict[str, set[str]] = defaultdict(set)
     for finding, item in first.ids.items():
-        name = _own(first.supports[finding])
+        name = own_id(first.supports[finding])
         if name and name not in there:
             names[name].add(item)
     return {name: next(iter(items)) for name, items in names.items() if len(items) == 1}
 
 
-def _own(support: Support[Item]) -> str:
+def own_id(support: Support[Item]) -> str:
+    """The id that a finding's item has by its own name or role; '' where that is no matter."""
     item = support.finding.item
     match item:
         case Actor(kind="person"):

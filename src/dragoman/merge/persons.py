@@ -12,7 +12,8 @@ from dragoman.resolve.names import NameIndex, parts
 Key = tuple[str, str]
 """A document's id and an actor's id in it."""
 
-_MOST = 200
+MOST = 200
+"""Names that are looked at as possibly the same person's."""
 
 
 def persons(
@@ -33,7 +34,7 @@ def persons(
         day = (published or {}).get(document, datetime.date.max)
         first[name] = min(first.get(name, day), day)
     ids = _identified(full, index, first)
-    return {key: ids.get(name) or _lone(key, name, index, ids) for key, name in names.items()}
+    return {key: ids.get(name) or lone(key, name, index, ids) for key, name in names.items()}
 
 
 def _identified(
@@ -42,7 +43,7 @@ def _identified(
     """Name → id, the same for all names that are surely one person's."""
     union: Union[tuple[str]] = Union((name,) for name in full)
     for name in full:
-        for other, match in index.find(name, limit=_MOST):
+        for other, match in index.find(name, limit=MOST):
             if not match.proposed:
                 union.join((name,), (other,))
     return {
@@ -53,8 +54,9 @@ def _identified(
     }
 
 
-def _lone(key: Key, name: str, index: NameIndex[str], ids: Mapping[str, str]) -> str:
-    matches = index.find(name, limit=_MOST)
+def lone(key: Key, name: str, index: NameIndex[str], ids: Mapping[str, str]) -> str:
+    """The id of somebody of whom only a last name is told, by the full names (``ids``)."""
+    matches = index.find(name, limit=MOST)
     fits = {ids[other] for other, match in matches if not match.proposed}
     if len(fits) == 1:
         return next(iter(fits))

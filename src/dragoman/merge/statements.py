@@ -17,7 +17,7 @@ _WORDS, _WORDS_OF_NOBODY = 4, 8
 """What is shorter is too common to be the same in two reports; more is asked of no speaker."""
 _WORDS_OF_TWO_WORDINGS = 8
 _SHINGLE = 3
-_ALIKE = 0.6
+ALIKE = 0.6
 """The part of the shorter wording's runs of three words that two wordings have in common."""
 _DAYS = 3
 """Reports of one statement follow one another within so many days."""
@@ -108,20 +108,20 @@ def _first(chain: Sequence[Said]) -> tuple[str, str]:
 
 def _near(chains: Sequence[Sequence[Said]]) -> Iterable[tuple[int, int]]:
     """Wordings of different reports that are one statement: neighbours in time, much in common."""
-    runs = [_runs(chain[0].words) for chain in chains]
+    held = [runs(chain[0].words) for chain in chains]
     holding: dict[int, list[int]] = defaultdict(list)
-    for j, mine in enumerate(runs):
+    for j, mine in enumerate(held):
         seen = {i for run in mine for i in holding[run]}
         for i in sorted(seen):
-            least = min(len(runs[i]), len(mine))
-            if len(runs[i] & mine) >= _ALIKE * least and _two_reports(chains[i], chains[j]):
+            least = min(len(held[i]), len(mine))
+            if len(held[i] & mine) >= ALIKE * least and _two_reports(chains[i], chains[j]):
                 yield i, j
         for run in mine:
             holding[run].append(j)
 
 
-def _runs(words: str) -> frozenset[int]:
-    """Its runs of three words; none where it is too short to be told from another."""
+def runs(words: str) -> frozenset[int]:
+    """Runs of three words that it holds; none where it is too short to be told from another."""
     every = words.split()
     if len(every) < _WORDS_OF_TWO_WORDINGS:
         return frozenset()
