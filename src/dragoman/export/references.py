@@ -25,6 +25,7 @@ def _item(document: Document) -> dict[str, Any]:
         "id": document.id,
         "type": "article-newspaper",
         "title": document.title or document.name,
+        "author": [{"literal": name} for name in _authors(document)],
         "container-title": document.outlet,
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "URL": document.url,
@@ -32,6 +33,10 @@ def _item(document: Document) -> dict[str, Any]:
         "citation-key": document.name,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _authors(document: Document) -> list[str]:
+    return [name.strip() for name in document.author.split(";") if name.strip()]
 
 
 def write_ris(held: Holdings, out: Path) -> list[Path]:
@@ -46,6 +51,7 @@ def _entry(document: Document) -> str:
         ("TY", "NEWS"),
         ("ID", document.id),
         ("TI", document.title or document.name),
+        *(("AU", name) for name in _authors(document)),
         ("T2", document.outlet),
         ("PY", f"{day.year:04}"),
         ("DA", f"{day.year:04}/{day.month:02}/{day.day:02}"),

@@ -123,6 +123,8 @@ def _kind(arrow: ModuleType, values: list[Any]) -> Any:
         return arrow.list_(arrow.string())
     if isinstance(first, datetime.date):
         return arrow.date32()
+    if isinstance(first, bool):
+        return arrow.bool_()
     if isinstance(first, float):
         return arrow.float64()
     return arrow.int64() if isinstance(first, int) else arrow.string()

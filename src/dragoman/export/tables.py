@@ -29,7 +29,7 @@ _EVIDENCE = (
     "item", "kind", "number", "part", "text", "start", "end", "document", "report", "outlet",
     "published", "url", "confidence", "standing", "finding", "extractor", "version",
 )  # fmt: skip
-_DOCUMENTS = ("id", "name", "published", "title", "outlet", "url", "language")
+_DOCUMENTS = ("id", "name", "published", "title", "author", "outlet", "url", "language")
 _DECISIONS = ("id", "verb", "target", "by", "at", "why", "change")
 
 
