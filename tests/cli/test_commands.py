@@ -152,6 +152,17 @@ def test_codebook(run: Run) -> None:
     assert run("codebook", "explain", "ceasefire").output.startswith("ceasefire: ")
 
 
+def test_codebook_coverage(run: Run, dossier: str) -> None:
+    shown = run("codebook", "coverage", dossier).output
+    assert "statements that no issue covers" in shown
+    assert max(len(line) for line in shown.splitlines()[:3]) <= 80
+    held = json.loads(run("codebook", "coverage", dossier, "--json").output)
+    ceasefire = next(i for i in held["issues"] if i["code"] == "ceasefire")
+    assert ceasefire["reports"] >= 1
+    assert ceasefire["terms"]
+    assert len(held["uncovered"]) <= held["statements"]
+
+
 def test_help_needs_no_heavy_library() -> None:
     code = (
         "import sys; from dragoman.cli.main import dragoman\n"

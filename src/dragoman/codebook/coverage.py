@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,18 +16,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = 2
 """How many small words may stand between two words of a term."""
 _OFTEN = 2
-_DULL = SMALL | frozenset(
-    "and or but if not no nor of in on at by for from to with without into over under about after "
-    "before against between during until while than as so such both all each more most other some "
-    "many much few it he she they we you i him them us me my your who whom whose which what when "
-    "where why how there here is are was were be been being am has have had having do does did "
-    "will would shall should can could may might must ought said say says saying told tell added "
-    "also only just even still yet now then very too out up down off again one two three four "
-    "new first last next year years week weeks month months day days today yesterday tomorrow "
-    "monday tuesday wednesday thursday friday saturday sunday people time way make made take "
-    "made want wants get got go going come came see know think believe because s t ll ve re d m "
-    "don won didn doesn isn wasn aren mr mrs ms dr those well back part".split()
-)
+_COMMON = """
+and or but if not no nor of in on at by for from to with without into over under about after
+before against between during until while than as so such both all each more most other some many
+much few it he she they we you i him them us me my your who whom whose which what when where why
+how there here is are was were be been being am has have had having do does did will would shall
+should can could may might must ought said say says saying told tell added also only just even
+still yet now then very too out up down off again one two three four new first last next year
+years week weeks month months day days today yesterday tomorrow monday tuesday wednesday thursday
+friday saturday sunday people time way make made take made want wants get got go going come came
+see know think believe because s t ll ve re d m don won didn doesn isn wasn aren mr mrs ms dr
+those well back part
+"""
+"""Words too common to say what a statement speaks of."""
+_DULL = SMALL | frozenset(_COMMON.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +142,7 @@ def _phrases(texts: Sequence[str], names: Iterable[str]) -> tuple[tuple[str, int
     for text in texts:
         words = [w.casefold() for w in _WORD.findall(text)]
         plain = [w if len(w) > _OFTEN and w not in _DULL | named else "" for w in words]
-        pairs = {f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False) if a and b}
+        pairs = {f"{a} {b}" for a, b in itertools.pairwise(plain) if a and b}
         counts.update(pairs | {w for w in plain if w})
     often = {p: n for p, n in counts.items() if n >= _OFTEN}
     paired = {(w, n) for p, n in often.items() if " " in p for w in p.split()}

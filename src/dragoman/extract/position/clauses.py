@@ -20,7 +20,12 @@ def subject(token: Token) -> Token | None:
         own = verb.child(*SUBJECTS)
         if own is None:  # the parser hangs a far subject on the auxiliary now and then
             own = next(
-                (s for c in verb.children if c.dep == "aux" and (s := c.child(*SUBJECTS))), None
+                (
+                    s
+                    for c in verb.children
+                    if c.dep in ("aux", "auxpass") and (s := c.child(*SUBJECTS))
+                ),
+                None,
             )
         if own is not None:
             return antecedent(_name_of(own, verb), verb)
@@ -179,13 +184,27 @@ def _inverted(clause: Token) -> bool:
     return (
         clause.dep == "advcl"
         and first is not None
-        and any(c.dep == "aux" and c.lower in ("should", "were", "had") and c.i < first.i
-                for c in clause.children)
+        and any(
+            c.dep == "aux" and c.lower in ("should", "were", "had") and c.i < first.i
+            for c in clause.children
+        )
     )
 
 
-_OPINING = {"say", "suggest", "mean", "think", "believe", "claim", "expect", "imply", "know", "see",
-            "confirm", "announce"}
+_OPINING = {
+    "say",
+    "suggest",
+    "mean",
+    "think",
+    "believe",
+    "claim",
+    "expect",
+    "imply",
+    "know",
+    "see",
+    "confirm",
+    "announce",
+}
 
 
 def condition(token: Token) -> Token | None:

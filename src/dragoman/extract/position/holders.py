@@ -118,15 +118,14 @@ class Holders:
         found = self._misjoined(token) or self._single(token)
         if joined:
             for child in token.children:
-                if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
-                    found.extend(self.actors(child))
-                elif self._listed(token, child):
+                mate = child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "ADJ")
+                if mate or self._listed(token, child):
                     found.extend(self.actors(child))
         return list(dict.fromkeys(found))
 
     def _listed(self, token: Token, child: Token) -> bool:
         """Whether "Chad" in "Niger, Chad and Mali" was taken for another name of Niger."""
-        if child.dep != "appos" or child.child("conj") is None or child.child("cc") is not None:
+        if child.dep not in ("appos", "npadvmod") or child.child("conj") is None:
             return False
         named = [*self._naming.at(token), *self._naming.at(child)]
         return len(set(named)) == 2 and {self.kind(n) for n in named} <= {"party", "organisation"}
@@ -224,6 +223,8 @@ class Holders:
         named: list[str] = []
         if token.lemma in self._lexicon.representing or token.pos == "PROPN":
             named = self._naming.named_beside(token)
+        if not named and mention is None:
+            named = self._naming.at(token)
         if not named and token.lemma in _CREWS and token.pos == "NOUN":
             named = self._crew_before(token)
         return named
@@ -235,8 +236,10 @@ class Holders:
             return []
         found = self._naming.at(named)
         own = self.mention(token)
+        if own is None or own.actor is None:
+            return found if token.lemma in self._lexicon.relations else []  # "its ally *Mali*"
         bodies = [f for f in found if self.kind(f) in ("party", "organisation")]
-        return bodies if own is not None and own.kind == "nominal" else []
+        return bodies if own.kind == "nominal" else []
 
     def _crew_before(self, token: Token) -> list[str]:
         """Whose delegation "the team" is: the one named last, else the speaker's."""

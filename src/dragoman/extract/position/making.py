@@ -203,7 +203,11 @@ def _stance(
             stance = "conditional"
         else:
             stance = composed(stance, inner)
-    if frame.rule == "verb:object" and any(_void(h) for h in heads) and stance in ("demands", "proposes", "accepts"):
+    if (
+        frame.rule == "verb:object"
+        and any(_void(h) for h in heads)
+        and stance in ("demands", "proposes", "accepts")
+    ):
         stance = flipped(stance)  # "gave no timetable", "offered no concessions"
     if frame.denied and stance is not None:
         stance = flipped(stance)

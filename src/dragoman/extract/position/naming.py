@@ -31,6 +31,12 @@ class Naming:
             if not _continental(reading, m) and not _opposing(reading, m)
         ]
         self.mentions = sorted(kept, key=lambda m: (m.start, -m.end))
+        self._freed = {
+            t.i
+            for m in reading.cast.mentions
+            if _opposing(reading, m)
+            for t in reading.parse.within(m.start, m.end)
+        }
         self._starts = [m.start for m in self.mentions]
         self.by_head: dict[int, Mention] = {}
         for mention in kept:
@@ -92,6 +98,9 @@ class Naming:
     def at(self, token: Token) -> list[str]:
         """The actor whose mention the token heads, if any."""
         mention = self.by_head.get(token.i)
+        if mention is None and token.i in self._freed:
+            found = self.called(token.text)
+            return [found] if found is not None else []
         return [mention.actor] if mention is not None and mention.actor is not None else []
 
     def joined(self, word: Token) -> list[str]:

@@ -8,7 +8,6 @@ from dragoman.extract.position.appraisals import appraisal_claims, way_claims
 from dragoman.extract.position.attitudes import adjective_claims, duty_claims, hinge_claims, owed
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import fruitless, supposed
-from dragoman.extract.position.cues import cue_claims
 from dragoman.extract.position.judgements import (
     barrier_claims,
     described_claims,
@@ -26,14 +25,10 @@ from dragoman.language.parse import Token
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Every claim of the report; each is noted in the scene before the next is read."""
-    read: set[int] = set()
     for token in scene.reading.parse.tokens:
         for claim in _at(scene, token):
             scene.note(claim)
-            read.add(token.i)
             yield claim
-    for claim in cue_claims(scene, read):
-        yield claim
 
 
 def _at(scene: Scene, token: Token) -> list[Claim]:

@@ -50,7 +50,7 @@ class Sides:
             return None
         if kind == "person" and own:
             return actor
-        if kind == "group" and _vague(self._naming.actors[actor].name):
+        if kind == "group" and vague(self._naming.actors[actor].name):
             side = self.side(actor)
             return side if side != actor else None
         side = self.side(actor)
@@ -206,10 +206,24 @@ _VAGUE = {
     "negotiator", "party", "source", "expert", "people", "observer", "witness", "analyst",
     "journalist", "citizen", "resident", "member", "other", "commentator", "side", "spokesman",
     "spokeswoman", "interviewee", "delegation", "medium", "paper", "newspaper", "reporter",
-    "troop", "civilian", "one", "issue", "sources",
+    "troop", "civilian", "one", "issue", "diplomat", "banker", "trader",
 }  # fmt: skip
 """Heads of groups that are nobody's party."""
 
 
-def _vague(name: str) -> bool:
-    return bool(name) and _singular(name.rsplit(maxsplit=1)[-1]) in _VAGUE
+_BROAD = {"country", "state", "government", "nation", "leader", "figure", "party", "side"}
+"""Heads of groups that are nobody's party unless a word beside them says whose."""
+_COUNTING = {
+    "some", "many", "several", "other", "enough", "most", "few", "various", "certain", "political",
+    "relevant", "more", "numerous", "different",
+}  # fmt: skip
+
+
+def vague(name: str) -> bool:
+    """Whether the name of a group says nobody's side: "several countries", "one source"."""
+    words = [_singular(w.casefold()) for w in name.split()]
+    if not words:
+        return False
+    before = name.casefold().split()[:-1]
+    bare = all(w in _COUNTING for w in before) and (before or words[-1] != name.casefold())
+    return words[-1] in _VAGUE or bool(words[-1] in _BROAD and bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extract.position.naming import Naming
 from dragoman.extract.position.pairs import paired
+from dragoman.extract.position.sides import vague
 from dragoman.language.parse import Token
 from dragoman.model import Actor, Span
 from dragoman.model.ids import slug
@@ -40,7 +41,7 @@ def _made(naming: Naming, token: Token) -> Actor | None:
     kept = sorted((t for t in inner if t.i < token.i), key=lambda t: t.i)
     first = kept[0] if kept else token
     name = " ".join(text[first.start : token.end].split())
-    if token.sentence != first.sentence or len(name) > _LONGEST:
+    if token.sentence != first.sentence or len(name) > _LONGEST or vague(name):
         return None
     known = naming.actors.get(slug(name))
     span = Span.of(text, first.start, token.end)

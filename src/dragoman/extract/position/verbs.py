@@ -107,6 +107,8 @@ def _doer(trigger: Trigger) -> Token | None:
     if not passive(verb):
         return subject(verb)
     by = agent(verb)
+    if by is None and verb.lemma == "oppose":
+        return patient(verb)  # "were opposed to"
     if by is None and entry is not None and entry.frame == "own":
         return patient(verb)
     return by
