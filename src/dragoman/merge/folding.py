@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.merge.actors import Names
 from dragoman.merge.castlist import CastList
 from dragoman.merge.copies import Copies
-from dragoman.merge.entries import Place, by_kind, entry, separated
+from dragoman.merge.entries import Place, by_kind, entry, place, separated
 from dragoman.merge.fold import fold
 from dragoman.merge.grouping import Grouping
 from dragoman.merge.independence import desks, independent
@@ -179,6 +179,7 @@ class Folding:
                 changed[name] = self._built(name, self._shelves.group(name), ruling)
         entries = self._shelves.entries(changed)
         standing, out = separated(entries)
+        out.sort(key=lambda e: place(self._rank, e))
         return Record(
             documents=tuple(sorted(self._documents.values(), key=lambda d: self._rank[d.id])),
             rejected=tuple(out),

@@ -79,10 +79,14 @@ def rulings(ruled: Sequence[Decision], grouping: Grouping, instead: Mapping[str,
     findings that carried it. One that is older than the merge itself is overruled by it.
     """
     joined = {name: d for d in ruled for name in d.joined}
-    current = set(grouping.ids.values())
+    if not ruled:
+        return Rulings(of={}, struck=frozenset(), idle=(), led={})
+    named = {name for d in ruled for name in d.items}
+    current = named & set(grouping.ids.values())
     read: dict[str, list[str]] = defaultdict(list)
     for finding, item in grouping.read.items():
-        read[item].append(finding)
+        if item in named:
+            read[item].append(finding)
     of: dict[str, list[Decision]] = defaultdict(list)
     verdicts: dict[str, list[Decision]] = defaultdict(list)
     idle: list[Decision] = []
