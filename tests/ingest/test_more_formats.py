@@ -34,6 +34,7 @@ def test_rss(tmp_path: Path, name: str) -> None:
     first, second = documents(found)
     assert first.text.startswith("The envoys met on Friday, the ministry said.\n\nThey agreed")
     assert (first.title, first.outlet) == ("Envoys meet", "The Example")
+    assert first.author == "Ana Lindqvist"
     assert first.published.isoformat() == "2025-05-16"
     assert first.url == "https://example.org/1"
     assert first.language == "en"
@@ -157,6 +158,7 @@ def test_the_answer_of_event_registry(tmp_path: Path) -> None:
     found = read(tmp_path / "answer.json", making.event_registry())
     (first,) = documents(found)
     assert (first.name, first.outlet, first.language) == ("8001", "The Example", "en")
+    assert first.author == "Ana Lindqvist; Tom Okoro"
     assert first.published.isoformat() == "2025-05-16"
     assert slugs(found) == ["bad-row"]
 

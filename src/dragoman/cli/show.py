@@ -139,6 +139,7 @@ def _report(talks: Dossier, reference: str, form: Form) -> None:
         "name": document.name,
         "published": document.published.isoformat(),
         "title": document.title,
+        "author": document.author,
         "outlet": document.outlet,
         "url": document.url,
         "language": document.language,
@@ -154,7 +155,7 @@ def _report(talks: Dossier, reference: str, form: Form) -> None:
     from dragoman.language import reach
 
     screen.heading(f"{document.published}  {document.title or document.name}")
-    for label in ("name", "outlet", "url", "id"):
+    for label in ("name", "author", "outlet", "url", "id"):
         if facts[label]:
             click.echo(f"{label:8} {clean(str(facts[label]))}")
     if not reach.read(document):

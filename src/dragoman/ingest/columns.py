@@ -98,5 +98,5 @@ def _named(value: Any) -> Any:
         return next((value[n] for n in _NAMES if isinstance(value.get(n), str) and value[n]), None)
     if isinstance(value, (list, tuple)):
         names = (_named(v) for v in value[:_MOST])
-        return ", ".join(n for n in names if isinstance(n, str)) or None
+        return "; ".join(n for n in names if isinstance(n, str)) or None
     return value

@@ -126,6 +126,7 @@ def _document(draft: Draft, source: Source, names: Names, wanted: _Wanted) -> Do
         published=wanted.date or published(stated or ""),
         name=names.unique(draft.name or _row_name(source, draft)),
         title=title,
+        author=_line(draft.author),
         outlet=_line(wanted.outlet or draft.outlet or "") or tidy.agency(draft.text, draft.body),
         url=_line(draft.url or "") or None,
         body=tidy.body(draft.text, draft.body, title),

@@ -14,13 +14,15 @@ class Document:
 
     ``text`` is the whole text as it was given, header line included, so that spans are offsets
     into what the reader has on disk; ``body`` is where the report itself begins in it. ``name``
-    is what the report is called to its user (the file's stem, the row's id).
+    is what the report is called to its user (the file's stem, the row's id). Several names in
+    ``author`` are parted by semicolons.
     """
 
     text: str
     published: datetime.date
     name: str
     title: str = ""
+    author: str = ""
     outlet: str | None = None
     url: str | None = None
     body: int = 0

@@ -26,6 +26,7 @@ def document_of(row: Mapping[str, Any]) -> Document:
         published=row["published"],
         name=row["name"],
         title=row["title"],
+        author=row["author"],
         outlet=row["outlet"],
         url=row["url"],
         body=row["body"],

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration."""
 
 metadata = MetaData()
@@ -41,6 +41,7 @@ documents = Table(
     Column("name", String, nullable=False, index=True),
     Column("published", Date, nullable=False, index=True),
     Column("title", Text, nullable=False),
+    Column("author", Text, nullable=False, server_default=""),
     Column("outlet", Text),
     Column("url", Text),
     Column("body", Integer, nullable=False),
