@@ -60,9 +60,7 @@ class _Term:
 class IssueCoder:
     """Finds the codebook's terms in one parse and codes phrases by them."""
 
-    def __init__(
-        self, codebook: Codebook, parse: Parse, named: frozenset[int] = frozenset()
-    ) -> None:
+    def __init__(self, codebook: Codebook, parse: Parse) -> None:
         self._parse = parse
         self._by_token: dict[int, list[Hit]] = {}
         self._faint: dict[int, list[Hit]] = {}
@@ -74,7 +72,7 @@ class IssueCoder:
         self.main = self.matter or _main(hit for hit in hits if not hit.weak)
         """The issue that the report names most, '' where none stands out."""
         for hit in hits:
-            if _titular(hit, parse) or (hit.weak and named.issuperset(hit.tokens)):
+            if _titular(hit, parse):
                 continue
             if hit.weak and hit.code not in named and hit.code not in _ALWAYS:
                 for i in hit.tokens:

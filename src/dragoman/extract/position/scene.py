@@ -42,7 +42,7 @@ class Scene:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.lexicon: Lexicon = lexicon(reading.codebook)
-        self.coder = IssueCoder(reading.codebook, reading.parse, _named(reading))
+        self.coder = IssueCoder(reading.codebook, reading.parse)
         self.holders = Holders(reading, self.lexicon)
         self.triggers: dict[int, list[Trigger]] = triggers(reading.parse, self.lexicon)
         self._noted: list[Claim] = []
@@ -134,12 +134,6 @@ class Scene:
     def stance_verbs(self, token: Token) -> list[Trigger]:
         """The readings of a token that carry a stance."""
         return self.triggers.get(token.i, [])
-
-
-def _named(reading: Reading) -> frozenset[int]:
-    """The tokens that name or describe somebody: "the president" is no matter of government."""
-    spans = [(m.start, m.end) for m in reading.cast.mentions if m.kind in ("name", "nominal")]
-    return frozenset(t.i for start, end in spans for t in reading.parse.within(start, end))
 
 
 def flipped(stance: Stance) -> Stance | None:
