@@ -362,6 +362,8 @@ def _person(scene: Scene, np: Phrase, owners: list[Sighting], holders: Holders) 
         return None if owners or np.possessor else holders.variation(noun, of, np.head)
     group = holders.discourse.group(noun, frozenset(of) if owners else None)
     found = group or holders.holder(noun, title, of, np.head)
+    if found is not None and any(found == o.actor for o in owners):
+        return None  # nobody is his own spokesman
     if found is None and len(of) == 1:
         found = _from_table(scene, np, next(iter(of)))
     elif found is not None and len(of) == 1 and group is None:
@@ -373,7 +375,10 @@ def _owner_described(scene: Scene, possessor: Token) -> str | None:
     """The side of the person or body in "the president's spokesman"."""
     own = scene.at.get(possessor.i)
     actor = own.actor if own is not None else None
-    return scene.sides.get(actor, actor) if actor is not None else None
+    if actor is None:
+        return None
+    body = None if scene.register.kind(actor) == "person" else actor
+    return scene.sides.get(actor, body)
 
 
 def _hidden(scene: Scene, np: Phrase) -> bool:
