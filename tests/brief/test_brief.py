@@ -185,3 +185,9 @@ def test_pandoc_reads_the_markdown(brief: Brief, tmp_path: Path) -> None:
     done = subprocess.run(["pandoc", str(tmp_path / "b.md"), "-t", "html"], capture_output=True,
                           check=True, text=True)  # fmt: skip
     assert done.stdout.count('role="doc-backlink"') == len(brief.notes)
+
+
+def test_notes_are_numbered_as_they_are_used(talks: Dossier) -> None:
+    brief = composed(talks.record)
+    order = list(dict.fromkeys(n for s in sentences(brief) for n in s.notes))
+    assert order == sorted(order)

@@ -39,30 +39,51 @@ def section(notes: Apparatus, query: Query) -> Section:
     """The rounds by date, with their delegations; those without a date at the end."""
     record = notes.record
     seats = _seats(record, query, notes.least)
-    dated: list[Sentence] = []
-    undated: list[Sentence] = []
-    for entry in items(rounds(record, query), Round):
-        if not notes.sure(entry):
-            continue
-        into = dated if entry.value.start else undated
-        like = [s for s in entry.support if s.item.status == entry.value.status]
-        words = told(record, entry.value)
-        if len(entry.value.participants) < 2:
-            # Who met is not known: the report's own words say what is meant.
-            words = f"{words[:-1]}: {quoted((like or entry.support)[0].spans[0].exact)}"
-        into.append(notes.resting(words, [(entry, s) for s in like or entry.support]))
-        into += _teams(notes, seats.pop(entry.id, []))
-    loose = [s for group in seats.values() for s in group]
+    sure = [e for e in items(rounds(record, query), Round) if notes.sure(e)]
+    dated = [s for e in sure if e.value.start for s in _met(notes, e, seats.pop(e.id, []))]
+    vague = [e for e in sure if not e.value.start]
+    undated = [s for e in vague[:_MOST_UNDATED] for s in _met(notes, e, seats.pop(e.id, []))]
+    loose = [s for key, group in seats.items() if key is None for s in group]
     under = []
     if undated:
-        left = len(undated) - _MOST_UNDATED
-        rest = f"{left} more sentences are left out." if left > 0 else ""
-        kept = tuple(undated[:_MOST_UNDATED])
-        under.append(Section(title="Without a date", sentences=kept, rest=rest))
+        left = len(vague) - _MOST_UNDATED
+        rest = f"{left} more meetings are in the record." if left > 0 else ""
+        under.append(Section(title="Without a date", sentences=tuple(undated), rest=rest))
     if loose:
         teams = tuple(_teams(notes, loose))
         under.append(Section(title="Delegations tied to no meeting", sentences=teams))
     return Section(title="Who met", sentences=tuple(dated), under=tuple(under))
+
+
+def _met(notes: Apparatus, entry: Entry[Round], seats: list[Entry[Seat]]) -> list[Sentence]:
+    """A round, what was around it, and who sat there."""
+    like = [s for s in entry.support if s.item.status == entry.value.status] or entry.support
+    words = told(notes.record, entry.value)
+    if len(entry.value.participants) < 2:
+        # Who met is not known: the report's own words say what is meant.
+        words = f"{words[:-1]}: {quoted(like[0].spans[0].exact)}"
+    first = notes.resting(words, [(entry, s) for s in like])
+    return [first, *_around(notes, entry), *_teams(notes, seats)]
+
+
+def _around(notes: Apparatus, entry: Entry[Round]) -> list[Sentence]:
+    """Who received the sides, who mediated, and what was agreed, where reports say so."""
+    record, value, made = notes.record, entry.value, []
+    hosts = [s for s in entry.support if s.item.host]
+    if value.host and hosts:
+        words = f"{capital(name(record, value.host))} was the host."
+        made.append(notes.resting(words, [(entry, s) for s in hosts]))
+    between_ = [s for s in entry.support if s.item.mediators]
+    if value.mediators and between_:
+        who = listed([name(record, m) for m in value.mediators])
+        words = f"{capital(who)} mediated."
+        made.append(notes.resting(words, [(entry, s) for s in between_]))
+    agreed = [s for s in entry.support if s.item.outcome]
+    if value.outcome and agreed:
+        terms = listed([quoted(one) for one in value.outcome])
+        words = f"Agreed there, in the words of the reports: {terms}."
+        made.append(notes.resting(words, [(entry, s) for s in agreed]))
+    return [replace(sentence, below=True) for sentence in made]
 
 
 def told(record: Record, value: Round) -> str:
@@ -98,10 +119,15 @@ def _teams(notes: Apparatus, seats: list[Entry[Seat]]) -> list[Sentence]:
         people = listed([_seated(record, entry.value) for entry in team])
         side = "Also named" if unnamed(record, party) else f"For {name(record, party)}"
         made.append(replace(notes.sentence(f"{side}: {people}.", team), below=True))
-    if away:
-        people = listed([f"{name(record, e.value.person)}" for e in away])
-        words = f"{people} did not take part, or would not, as reported."
-        made.append(replace(notes.sentence(words, away), below=True))
+    refused = [e for e in away if any(s.item.refused for s in e.support)]
+    missing = [e for e in away if e not in refused]
+    for entries, words in (
+        (refused, "{who} declined to take part, as reported."),
+        (missing, "{who} did not take part, or would not, as reported."),
+    ):
+        if entries:
+            who = listed([name(record, e.value.person) for e in entries])
+            made.append(replace(notes.sentence(words.format(who=who), entries), below=True))
     return made
 
 
