@@ -55,7 +55,6 @@ def adjective_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
             heads=tuple(heads),
             stance=trigger.stance,
             rule="adjective",
-            confidence=0.65,
             who=who,
             denied=negated(link) or negated(word),
         ),

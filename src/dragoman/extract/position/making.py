@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.position.claim import Claim
 from dragoman.extract.position.clauses import condition, negated
+from dragoman.extract.position.confidence import confidence
 from dragoman.extract.position.issues import Coding
 from dragoman.extract.position.meetings import in_person
 from dragoman.extract.position.scene import Scene, composed, flipped
@@ -14,10 +15,6 @@ from dragoman.extract.position.triggers import Trigger
 from dragoman.language.parse import Token
 from dragoman.model.items import Stance
 
-_UNSURE = 0.15
-"""What a claim whose issue is named by a weak term loses in confidence."""
-_SURE = {"verb": 0.7, "adjective": 0.65, "act": 0.6, "noun": 0.6}
-"""How often a predicate of that kind is read right, roughly."""
 _PARTNERS = {"with", "by", "from", "against", "on", "upon", "at"}
 
 
@@ -35,7 +32,6 @@ class Frame:
     heads: tuple[Token, ...]
     stance: Stance
     rule: str
-    confidence: float = 0.5
     who: Token | None = None
     target: Token | None = None
     fallback: str = ""
@@ -123,7 +119,9 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
         topic=coding.token,
         extent=_extent(frame.token, coding),
         rule=frame.rule,
-        confidence=round(frame.confidence - (_UNSURE if coding.weak else 0.0), 3),
+        confidence=confidence(
+            frame.rule, scene.holders.kind(persons[0] if persons else frame.holders[0]), issue
+        ),
         condition=hangs,
     )
     yield claim
@@ -295,7 +293,6 @@ def trigger_frame(
         heads=tuple(heads),
         stance=trigger.stance,
         rule=rule,
-        confidence=_SURE.get(trigger.kind, 0.5),
         who=who,
         fallback=entry.issue if entry is not None else "",
         about=entry.about if entry is not None else frozenset(),

@@ -91,7 +91,6 @@ def _before(scene: Scene, verb: Token, heads: list[Token], holders: list[str]) -
                         heads=tuple(objects(inner, _last(named))),
                         stance="conditional",
                         rule="before",
-                        confidence=0.6,
                         anaphora=False,
                     ),
                 )
