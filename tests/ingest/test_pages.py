@@ -100,3 +100,18 @@ def test_a_bad_page_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[
     path.write_text("<html><body><p>")
     only(path)
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_saved_site(tmp_path: Path) -> None:
+    (tmp_path / "envoys.html").write_text(PAGE.format(charset="utf-8"), encoding="utf-8")
+    parts = tmp_path / "envoys_files"
+    parts.mkdir()
+    (parts / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (parts / "frame.html").write_text("<html><body>Buy now</body></html>")
+    (tmp_path / "main.css").write_text("p { color: red }")
+    other = tmp_path / "notes_files"  # of no page: a folder like any other
+    other.mkdir()
+    (other / "a.txt").write_text(" date 2025-05-16 Note\n\nThe envoys met.\n")
+    found = list(reports([tmp_path]))
+    assert [f.name for f in found if isinstance(f, Document)] == ["envoys", "a"]
+    assert len(found) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 STDIN = "-"
 HEAD = 8_192
 """How many bytes tell the format."""
+_PARTS = frozenset(
+    {".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico", ".svg"}
+)
+"""Endings of what belongs to a saved page and is never a report."""
+_SAVED = re.compile(r"(.+)(?:_files|\.files)\Z")
+_PAGES = (".html", ".htm", ".xhtml")
 _SQLITE = b"SQLite format 3\x00"
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
@@ -124,14 +131,23 @@ def _walk(path: Path) -> Iterator[Source | Refusal]:
         why = error.strerror or type(error).__name__
         yield _refusal(path, "unreadable-file", f"cannot be listed ({why}): check its permissions")
         return
+    held = {e.name for e in entries}
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or _part(entry, held):
             continue
         inner = path / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(inner)
         elif not entry.is_dir() and not _database(inner):
             yield Source(str(inner), inner)
+
+
+def _part(entry: os.DirEntry[str], beside: set[str]) -> bool:
+    """Whether it belongs to a saved page: a style, a script, or the folder beside the page."""
+    if not entry.is_dir():
+        return Path(entry.name).suffix.lower() in _PARTS
+    saved = _SAVED.fullmatch(entry.name)
+    return saved is not None and any(f"{saved[1]}{ending}" in beside for ending in _PAGES)
 
 
 def _database(path: Path) -> bool:

@@ -14,6 +14,7 @@ SLUGS = {
     "undecodable": "the bytes are not UTF-8, UTF-16 with a mark, or plainly Windows-1252",
     "empty-document": "there is no text, or only white space",
     "too-large": "the report, or one paragraph of it, is larger than the limit",
+    "unreachable": "the server of a feed does not answer, or answers that it cannot",
     "missing-library": "the library that reads this format is not installed",
     "only-listed": "a list names the report's address, and no file holds its text",
     "bad-row": "a line or row of a table is broken or lacks a needed column",
