@@ -129,3 +129,9 @@ class DecisionError(DragomanError, ValueError):
     """A ruling that does not fit the item on which it is."""
 
     slug = "bad-decision"
+
+
+class WatchError(DragomanError, RuntimeError):
+    """Feeds that cannot be watched here."""
+
+    slug = "bad-watch"
