@@ -18,6 +18,7 @@
     ├── UnknownReportError (KeyError)   a report that is not in the dossier
     ├── UnknownItemError (KeyError)     an id that no item or decision of the dossier has
     ├── DecisionError (ValueError)      a ruling that does not fit the item
+    ├── WatchError (RuntimeError)       feeds that cannot be watched here
     └── StoreError (RuntimeError)       a dossier that cannot be opened or written
 
 Every message names the place and the fix; ``slug`` names the error for machines.
