@@ -163,3 +163,19 @@ def test_reports_read_by_another_program_appear(place: Path) -> None:
         desk = browser.app.state.desk  # type: ignore[attr-defined]
         desk._wait(lambda: not desk._working, 20)
         assert "A later report" in browser.get("/reports").text
+
+
+def test_a_fault_of_ours_is_told_in_the_same_shape(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import dragoman.serve.pages.runs as runs
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    with TestClient(application(place), raise_server_exceptions=False) as browser:
+        monkeypatch.setattr(runs.Asked, "of", broken)
+        answer = browser.get("/runs")
+        assert answer.status_code == 500
+        assert "please report it" in answer.text
+        assert "a fault" not in answer.text

@@ -77,6 +77,7 @@ def _handle(app: FastAPI) -> None:
     app.add_exception_handler(DragomanError, _failed)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(RequestValidationError, _failed)
+    app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(NotModified, _unchanged)
     app.add_exception_handler(LoginNeeded, _login)
 
@@ -103,6 +104,12 @@ def _failure(error: Exception) -> Failure:
         return Failure(404, "not-found", "there is no such page: begin at the overview")
     slug = "wrong-method" if status == 405 else "bad-request"
     return Failure(status, slug, str(getattr(error, "detail", "")) or "the request failed")
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """Something in dragoman itself went wrong; the server's log tells what."""
+    words = "something in dragoman went wrong: the server's log tells what; please report it"
+    return _failed(request, Failure(500, "broken", words))
 
 
 def _for_program(request: Request) -> bool:

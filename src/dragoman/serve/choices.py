@@ -60,12 +60,13 @@ def slider_at(days: Sequence[datetime.date], day: datetime.date) -> int:
 def lit(text: str, words: Sequence[str]) -> Markup:
     """A text with the words that were searched for marked.
 
-    >>> lit("a <b> and a B", ["b"])
-    Markup('a &lt;<mark>b</mark>&gt; and a <mark>B</mark>')
+    >>> lit("a <b> and a Bee", ["b"])
+    Markup('a &lt;<mark>b</mark>&gt; and a <mark>Bee</mark>')
     """
     if not words:
         return escape(text)
-    pattern = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    longest = sorted(words, key=len, reverse=True)
+    pattern = "|".join(r"\b" + re.escape(w).replace(r"\ ", r"\W+") + r"\w*" for w in longest)
     parts = re.split(f"({pattern})", text, flags=re.IGNORECASE)
     return Markup("").join(
         Markup("<mark>{}</mark>").format(part) if i % 2 else escape(part)
@@ -87,7 +88,7 @@ def values(edition: Edition, entry: Entry[Any]) -> list[tuple[str, Any]]:
             found.append(("source in the text", wording.flat(entry.value.source.exact)))
     for one in fields(entry.value):
         value = getattr(entry.value, one.name)
-        if one.name in FIXED or value in (None, "", ()):
+        if one.name in FIXED or value in (None, "", (), False):
             continue
         found.append(
             (LABELS.get(one.name, one.name.replace("_", " ")), _shown(edition, one.name, value))
@@ -100,6 +101,8 @@ def _shown(edition: Edition, name: str, value: Any) -> Any:
         basis = {"report": "counted from the report's day", "event": "counted from another event",
                  "inferred": "inferred"}.get(value.basis)  # fmt: skip
         return wording.when(value) + (f" ({basis})" if basis else "")
+    if isinstance(value, bool):
+        return "yes"
     if isinstance(value, tuple):
         joined = [_shown(edition, name, v) for v in value]
         return Markup(", ").join(joined)

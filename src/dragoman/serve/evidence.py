@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.model import Document, Entry, Record, Span
+from dragoman.model import Entry, Record
 from dragoman.serve import addresses
 from dragoman.views.citation import Citation, cited
 
@@ -74,20 +74,15 @@ def first(record: Record, entry: Entry[Any]) -> Quotation | None:
 
 def pieces(citation: Citation) -> tuple[Piece, ...]:
     """A citation's sentence cut at its marks."""
+    return cut_at(citation.sentence, citation.marks)
+
+
+def cut_at(words: str, marks: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
+    """Words cut at the ranges that are marked in them."""
     found, at = [], 0
-    for start, end in citation.marks:
-        found.append(Piece(text=citation.sentence[at:start], marked=False))
-        found.append(Piece(text=citation.sentence[start:end], marked=True))
+    for start, end in marks:
+        found.append(Piece(text=words[at:start], marked=False))
+        found.append(Piece(text=words[start:end], marked=True))
         at = end
-    found.append(Piece(text=citation.sentence[at:], marked=False))
+    found.append(Piece(text=words[at:], marked=False))
     return tuple(p for p in found if p.text)
-
-
-def marked(document: Document, spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """The sentences of a document that hold the spans, as one row of pieces."""
-    found: list[Piece] = []
-    for citation in cited(document, spans):
-        if found:
-            found.append(Piece(text=" … ", marked=False))
-        found.extend(pieces(citation))
-    return tuple(found)

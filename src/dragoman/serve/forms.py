@@ -16,10 +16,10 @@ from dragoman.views.query import named
 FIXED = {"id", "evidence", "content", "source", "cue"}
 ACTORS = {
     "speaker", "via", "actor", "toward", "person", "party", "of", "by", "accused", "monitor",
-    "participants", "between",
+    "participants", "between", "host", "mediators", "sent_by", "replaces",
 }  # fmt: skip
 LABELS = {"of": "of (state or body)", "via": "relayed by", "by": "proposed or alleged by"}
-Widget = Literal["text", "choice", "actor", "date", "list", "actors", "round"]
+Widget = Literal["text", "choice", "yes-no", "number", "actor", "date", "list", "actors", "round"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,14 @@ def _widget(edition: Edition, name: str, hint: Any) -> tuple[Widget, tuple[tuple
     if name == "round":
         rounds = tuple((r["id"], _called(r)) for r in edition.rounds.rows[:500])
         return "round", (("", "none"), *rounds)
-    if typing.get_origin(hint) is Literal:
-        return "choice", tuple((c, c) for c in inner)
+    if hint is bool:
+        return "yes-no", (("no", "no"), ("yes", "yes"))
+    words = next((h for h in (hint, *inner) if typing.get_origin(h) is Literal), None)
+    if words is not None:
+        none = (("", "not told"),) if type(None) in inner else ()
+        return "choice", (*none, *((c, c.replace("-", " ")) for c in typing.get_args(words)))
+    if int in inner:
+        return "number", ()
     return ("date" if When in inner else "text"), ()
 
 
@@ -81,6 +87,8 @@ def _shown(edition: Edition, name: str, value: Any) -> str:
         return ""
     if isinstance(value, When):
         return value.value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return "\n".join(edition.name(v) if name in ACTORS else str(v) for v in value)
     return edition.name(value) if name in ACTORS else str(value)
@@ -116,6 +124,10 @@ def _value(edition: Edition, field: Field, words: str) -> Any:
             return _actor(edition, field, words) if words else None
         case "date":
             return _date(field, words) if words else None
+        case "number":
+            return _number(field, words) if words else None
+        case "yes-no":
+            return words == "yes"
     return words or None
 
 
@@ -128,6 +140,14 @@ def _date(field: Field, words: str) -> dict[str, Any]:
             422, "bad-correction", f"{field.label}: {words!r} is no date: {fix}"
         ) from None
     return {"value": value, "basis": "stated", "span": None}
+
+
+def _number(field: Field, words: str) -> int:
+    if not words.isascii() or not words.isdigit() or len(words) > 6:
+        raise Failure(
+            422, "bad-correction", f"{field.label}: {words!r} is no number: write 1, 2, …"
+        )
+    return int(words)
 
 
 def _actor(edition: Edition, field: Field, words: str) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.model import Entry, Record, Statement
+from dragoman.resolve.fold import fold
 
 Bools = NDArray[np.bool_]
 FACETS = ("speaker", "side", "issue", "outlet", "form", "standing")
@@ -36,9 +37,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """What is asked for. ``words`` must all occur; a facet's value must be borne."""
+    """What is asked for. ``words`` must all occur, ``without`` not; a facet's value be borne.
+
+    Words are folded as ``dragoman.resolve.fold`` does and found by their beginning; several in
+    one stand together.
+    """
 
     words: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     facets: Mapping[str, str] = field(default_factory=dict)
     since: datetime.date | None = None
     until: datetime.date | None = None
@@ -120,10 +126,14 @@ class StatementIndex:
             mask &= self.last >= asked.since.toordinal()
         if asked.until:
             mask &= self.first <= asked.until.toordinal()
-        if asked.words:
-            words = asked.words
-            hits = [all(w in text for w in words) for text in self.texts]
-            mask &= np.asarray(hits, dtype=bool) if hits else mask
+        if (asked.words or asked.without) and self.texts:
+            words = [f" {w}" for w in asked.words]
+            without = [f" {w}" for w in asked.without]
+            hits = [
+                all(w in text for w in words) and not any(w in text for w in without)
+                for text in self.texts
+            ]
+            mask &= np.asarray(hits, dtype=bool)
         return mask
 
     def _mask(self, facet: str, value: str) -> Bools:
@@ -150,7 +160,7 @@ class StatementIndex:
 def _text(record: Record, value: Statement) -> str:
     words = [span.exact for span in value.content]
     words += [value.source.exact if value.source else "", record.name(value.speaker)]
-    return " ".join(words).casefold()
+    return f" {fold(' '.join(words))} "
 
 
 def _coded(column: Sequence[str]) -> tuple[NDArray[np.int32], list[str]]:

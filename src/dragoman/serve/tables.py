@@ -12,8 +12,10 @@ from dragoman.serve.failure import missing
 from dragoman.views.actors import actors
 from dragoman.views.assessments import assessments
 from dragoman.views.ceasefires import ceasefires
+from dragoman.views.changes import changes
 from dragoman.views.delegations import delegations
 from dragoman.views.disagreements import disagreements
+from dragoman.views.history import history
 from dragoman.views.positions import matrix, positions
 from dragoman.views.query import Query
 from dragoman.views.queue import queue
@@ -35,6 +37,8 @@ VIEWS: Mapping[str, View] = {
     "assessments": assessments,
     "disagreements": disagreements,
     "queue": queue,
+    "changes": changes,
+    "history": history,
 }
 
 

@@ -22,7 +22,7 @@ from dragoman.views.table import simple
 router = APIRouter(responses=PROBLEMS)
 Name = Literal[
     "statements", "positions", "matrix", "rounds", "delegations", "ceasefires", "timeline",
-    "actors", "assessments", "disagreements", "queue",
+    "actors", "assessments", "disagreements", "queue", "changes", "history",
 ]  # fmt: skip
 Words = Annotated[str | None, Field(max_length=300)]
 

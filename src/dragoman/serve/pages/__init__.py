@@ -23,6 +23,6 @@ def routers() -> list[APIRouter]:
 def later() -> tuple[Later, ...]:
     """What pages need that takes long, to be made once before anybody asks for it."""
     from dragoman.serve.events import events
-    from dragoman.serve.pages import overview, review, rounds
+    from dragoman.serve.pages import changes, overview, review, rounds
 
-    return overview.prepared, rounds.venues, review.waiting, events
+    return overview.prepared, rounds.venues, review.waiting, events, changes.prepared

@@ -1,45 +1,39 @@
-"""Ceasefires: their terms, the days in force, and who is said to have broken them."""
+"""Ceasefires: what is said of each, its days in force, and who is said to have broken it."""
 
 from __future__ import annotations
-
-from collections import defaultdict
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from dragoman.model import Entry, Term
+from dragoman.serve.asked import Asked, paged
 from dragoman.serve.edition import Edition
 from dragoman.serve.visit import Here
+from dragoman.views.truces import Ceasefire, joined
 
 router = APIRouter()
+_STATUSES = ("proposed", "agreed", "in-force", "violated", "ended")
+_SIZE = 15
 
 
 @router.get("/ceasefires")
 def ceasefires(visit: Here) -> Response:
-    """Terms by their fate; violations by the side accused, each as an allegation."""
-    edition = visit.edition
-    terms = [e for e in edition.record.terms if e.value.status != "violated"]
+    """Each ceasefire with its terms; violations by the side accused, each as an allegation."""
+    edition, asked = visit.edition, Asked.of(visit.request)
+    status = asked.choice("status", ("", *_STATUSES), "")
+    found = [c for c in truces(edition) if not status or c.status == status]
+    pages = paged(asked, len(found), _SIZE)
     return visit.page(
         "ceasefires.html",
         title="Ceasefires",
         edition=edition,
-        terms=terms,
-        days={e.id: _days(e.value) for e in terms},
-        accused=_accused(edition),
+        asked=asked,
+        chosen=status,
+        choices=_STATUSES,
+        listed=found[pages.offset : pages.offset + pages.size],
+        pages=pages,
     )
 
 
-def _days(term: Term) -> int | None:
-    start, end = term.start, term.end
-    if start is None or end is None or {start.precision, end.precision} != {"day"}:
-        return None
-    return (end.first - start.first).days + 1
-
-
-def _accused(edition: Edition) -> list[tuple[str, list[Entry[Any]]]]:
-    found: dict[str, list[Entry[Any]]] = defaultdict(list)
-    for entry in edition.record.terms:
-        if entry.value.status == "violated":
-            found[entry.value.accused or ""].append(entry)
-    return sorted(found.items(), key=lambda p: (-len(p[1]), p[0]))
+def truces(edition: Edition) -> list[Ceasefire]:
+    """The ceasefires, those last spoken of first."""
+    return edition.kept("truces", lambda: joined(edition.record, edition.record.terms)[::-1])

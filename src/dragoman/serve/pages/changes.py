@@ -1,4 +1,4 @@
-"""What is new and what is otherwise since a day."""
+"""What is new, what is otherwise and what is contradicted between two days."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.serve.asked import Asked, paged
-from dragoman.serve.pages.overview import changes as stance_changes
+from dragoman.serve.edition import Edition
 from dragoman.serve.visit import Here
+from dragoman.views.changes import changes as view
+from dragoman.views.query import Query
+from dragoman.views.table import Table
 
 router = APIRouter()
+_LATELY = datetime.timedelta(days=14)
+CHANGES = ("contradicted", "corrected", "changed", "new")
 
 
 @router.get("/changes")
 def changes(visit: Here) -> Response:
-    """Stances that became others, and what was first reported since."""
+    """What the reports of some days add, change, correct and contradict."""
     edition, asked = visit.edition, Asked.of(visit.request)
-    documents = edition.record.documents
-    last = documents[-1].published if documents else datetime.date.today()
-    since = asked.day("since") or last - datetime.timedelta(days=14)
-    until = asked.day("until") or last
-    new = [
-        entry
-        for kind in ("round", "position", "seat", "term")
-        for entry in edition.record.entries(kind)
-        if since <= edition.record.document(entry.support[0].document).published <= until
-    ]
-    pages = paged(asked, len(new))
+    first, last = lately(edition)
+    since, until = asked.day("since") or first, asked.day("until") or last
+    which = asked.choice("change", ("", *CHANGES), "")
+    every = made(edition, since, until)
+    rows = [row for row in every if not which or row["change"] == which]
+    pages = paged(asked, len(rows))
     return visit.page(
         "changes.html",
         title="Changes",
@@ -36,7 +36,26 @@ def changes(visit: Here) -> Response:
         asked=asked,
         since=since,
         until=until,
-        turned=[c for c in stance_changes(edition) if since <= c.now.day <= until],
-        listed=new[pages.offset : pages.offset + pages.size],
+        which=which,
+        counts={c: sum(row["change"] == c for row in every) for c in CHANGES},
+        listed=rows[pages.offset : pages.offset + pages.size],
         pages=pages,
     )
+
+
+def made(edition: Edition, since: datetime.date, until: datetime.date) -> Table:
+    """The view of these days."""
+    query = Query(since=since, until=until)
+    return edition.kept(("changes", since, until), lambda: view(edition.record, query))
+
+
+def lately(edition: Edition) -> tuple[datetime.date, datetime.date]:
+    """The last two weeks of the reports."""
+    documents = edition.record.documents
+    last = documents[-1].published if documents else datetime.date.today()
+    return last - _LATELY, last
+
+
+def prepared(edition: Edition) -> Table:
+    """What is shown at first, made before anybody asks."""
+    return made(edition, *lately(edition))

@@ -7,12 +7,15 @@ from collections import defaultdict
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from dragoman.serve.asked import Asked, paged
+from dragoman.serve.asked import PAGE, Asked, paged
 from dragoman.serve.edition import Held
+from dragoman.serve.evidence import cut_at
 from dragoman.serve.failure import missing
 from dragoman.serve.reader import carried, paragraphs
-from dragoman.serve.visit import Here
+from dragoman.serve.visit import Here, Visit
 from dragoman.serve.wording import KINDS
+from dragoman.views.query import Query
+from dragoman.views.search import search
 
 router = APIRouter()
 
@@ -21,6 +24,8 @@ router = APIRouter()
 def reports(visit: Here) -> Response:
     """Every report, the newest first."""
     edition, asked = visit.edition, Asked.of(visit.request)
+    if asked.text("q"):
+        return _searched(visit, asked)
     outlet, words = asked.text("outlet"), asked.text("title").casefold()
     since, until = asked.day("since"), asked.day("until")
     found = [
@@ -39,6 +44,32 @@ def reports(visit: Here) -> Response:
         asked=asked,
         listed=found[pages.offset : pages.offset + pages.size],
         pages=pages,
+        excerpts={},
+    )
+
+
+def _searched(visit: Visit, asked: Asked) -> Response:
+    """The reports that have some words, the best first, each with the sentence."""
+    edition = visit.edition
+    number = asked.number("page", 1, low=1)
+    query = Query(
+        kind="report",
+        outlet=asked.text("outlet") or None,
+        since=asked.day("since"),
+        until=asked.day("until"),
+        limit=PAGE,
+        offset=(number - 1) * PAGE,
+    )
+    found = search(visit.desk.dossier.store, edition.record, asked.text("q"), query)
+    excerpts = {row["report_id"]: cut_at(row["words"], row["marks"]) for row in found}
+    return visit.page(
+        "reports.html",
+        title="Reports",
+        edition=edition,
+        asked=asked,
+        listed=[edition.record.document(d) for d in excerpts],
+        pages=paged(asked, found.total),
+        excerpts=excerpts,
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from dragoman.resolve.fold import fold
 from dragoman.serve import wording
 from dragoman.serve.asked import Asked, paged
 from dragoman.serve.edition import Edition
 from dragoman.serve.statement_index import FACETS, Search
 from dragoman.serve.visit import Here
+from dragoman.store.terms import terms
 
 router = APIRouter()
 LABELS = {
@@ -52,8 +54,10 @@ def searched(edition: Edition, asked: Asked) -> Search:
     for name in ("speaker", "side"):
         if name in facets:
             facets[name] = asked.actor(edition, name)
+    found = terms(asked.text("q")) if asked.text("q") else ()
     return Search(
-        words=tuple(asked.text("q").casefold().split()),
+        words=tuple(fold(" ".join(t.words)) for t in found if not t.without),
+        without=tuple(fold(" ".join(t.words)) for t in found if t.without),
         facets=facets,
         since=asked.day("since"),
         until=asked.day("until"),
