@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    RowMapping,
     Select,
     String,
     bindparam,
@@ -95,19 +96,30 @@ ANY = Sieve()
 
 
 def matching(connection: Connection, wanted: tuple[Term, ...], sieve: Sieve) -> list[Match]:
-    """The passages that have all terms, the best first; of many only ``MOST``."""
+    """The passages that have all terms, the best first; of over ``MOST`` those read last.
+
+    To weigh a word, the database counts all that have it, which takes long for a common one, and
+    tells little: so many are told unweighed, the last first.
+    """
     p, d = tables.passages, tables.documents
     sqlite = connection.dialect.name == "sqlite"
-    score = _score() if sqlite else _rank()
-    query = select(p.c.number, p.c.kind, p.c.document, p.c.finding, score.label("score"))
-    query = _searched(query, sqlite=sqlite)
-    if sieve.outlet:
-        query = query.join(d, d.c.id == p.c.document)
+    columns = select(p.c.number, p.c.kind, p.c.document, p.c.finding)
     newest = literal_column("passage_index.rowid") if sqlite else p.c.number
-    query = query.where(*sieve.conditions()).order_by(newest.desc()).limit(MOST)
-    asked = for_sqlite(wanted) if sqlite else for_postgresql(wanted)
-    found = [Match(**row) for row in connection.execute(query, {"asked": asked}).mappings()]
-    return sorted(found, key=lambda m: (-m.score, -m.number))
+    asked = {"asked": for_sqlite(wanted) if sqlite else for_postgresql(wanted)}
+
+    def found(query: Select[Any]) -> Sequence[RowMapping]:
+        query = _searched(query, sqlite=sqlite)
+        if sieve.outlet:
+            query = query.join(d, d.c.id == p.c.document)
+        query = query.where(*sieve.conditions()).order_by(newest.desc()).limit(MOST + 1)
+        return connection.execute(query, asked).mappings().all()
+
+    rows = found(columns)
+    if len(rows) > MOST:
+        return [Match(score=0.0, **row) for row in rows[:MOST]]
+    score = _score() if sqlite else _rank()
+    rows = found(columns.add_columns(score.label("score"))) if rows else []
+    return sorted((Match(**row) for row in rows), key=lambda m: (-m.score, -m.number))
 
 
 def told(connection: Connection, wanted: tuple[Term, ...], found: Sequence[Match]) -> list[Passage]:

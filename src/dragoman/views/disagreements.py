@@ -14,7 +14,7 @@ from dragoman.views.table import Row, Table
 
 COLUMNS = (
     "id", "question", "about", "about_id", "answer", "state", "superseded_by", "reports",
-    "reported_by", "first_reported", "last_reported", "item_ids",
+    "independent", "reported_by", "first_reported", "last_reported", "item_ids",
 )  # fmt: skip
 
 
@@ -89,6 +89,7 @@ def _row(record: Record, question: Question, answer: Answer, state: str, by: str
             "state": state,
             "superseded_by": record.document(by).name if by else None,
             "reports": len(documents),
+            "independent": len(answer.stories(record)),
             "reported_by": tuple(d.name for d in documents),
             "first_reported": days[0],
             "last_reported": days[-1],

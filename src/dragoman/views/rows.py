@@ -15,6 +15,7 @@ def carried(record: Record, entry: Entry[Any]) -> dict[str, Any]:
     documents = [record.document(d) for d in entry.documents]
     return {
         "reports": len(documents),
+        "independent": entry.independent or len(documents),
         "first_reported": documents[0].published,
         "last_reported": documents[-1].published,
         "confidence": round(entry.confidence, 3),
@@ -44,4 +45,4 @@ def table(
     return Table(name=name, columns=columns, rows=tuple(rows), counted=counted)
 
 
-CARRIED = ("reports", "first_reported", "last_reported", "confidence", "standing")
+CARRIED = ("reports", "independent", "first_reported", "last_reported", "confidence", "standing")

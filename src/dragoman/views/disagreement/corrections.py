@@ -73,10 +73,17 @@ class Corrections:
             rivals = [a for a in question.answers if document.id in a.documents]
             if not rivals or answer in rivals:
                 continue
-            tellers = [record.document(d) for d in answer.documents]
-            if all(d.published <= document.published and publishers(d) & by for d in tellers):
+            if all(_under(record, d, document, by) for d in answer.documents):
                 return document.id
         return None
+
+
+def _under(record: Record, teller: str, correction: Document, by: frozenset[str]) -> bool:
+    """Whether a correction is of that report: an earlier one of the outlet, or a copy of one."""
+    document = record.document(teller)
+    source = record.document(record.copies.get(teller, teller))
+    who = publishers(document) | publishers(source)
+    return document.published <= correction.published and bool(who & by)
 
 
 def _overtaken(record: Record, question: Question, answer: Answer) -> bool:

@@ -40,6 +40,10 @@ class Answer:
         """Ids of the documents that give it, each once, in the order of telling."""
         return tuple(dict.fromkeys(t.document for t in self.told))
 
+    def stories(self, record: Record) -> tuple[str, ...]:
+        """The documents that are no copies of others that give it, each story once."""
+        return tuple(dict.fromkeys(record.copies.get(d, d) for d in self.documents))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
