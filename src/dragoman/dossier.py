@@ -22,6 +22,7 @@ from dragoman.model.decision import Verb
 from dragoman.review.exchange import read as read_decisions
 from dragoman.run import House, Summary, read
 from dragoman.store import Store
+from dragoman.store.live import Live
 from dragoman.views import (
     actors,
     assessments,
@@ -78,6 +79,7 @@ class Dossier:
         self.store = Store(place, create=create)
         self._settings = settings
         self._house: House | None = None
+        self._live = Live(self.store)
         self._record: Record | None = None
         self._then: tuple[datetime.date, Record] | None = None
 
@@ -149,12 +151,9 @@ class Dossier:
 
     @property
     def record(self) -> Record:
-        """What all reports and decisions come to; folded once, then kept until ``read``."""
+        """What all reports and decisions come to; kept, and kept up when something is added."""
         if self._record is None:
-            store = self.store
-            decisions = list(store.decisions())
-            former = store.former() if decisions else []
-            self._record = fold(store.documents(), store.findings(), decisions, former=former)
+            self._record = self._live.record()
         return self._record
 
     def known(self, day: datetime.date | None) -> Record:

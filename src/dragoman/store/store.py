@@ -176,6 +176,28 @@ class Store:
         )
         return self._made(query, rows.finding_of)
 
+    def newest(self) -> dict[str, int]:
+        """The number of the newest reading of each document."""
+        newest = _newest()
+        r = tables.readings
+        query = select(r.c.document, r.c.number).join(newest, newest.c.number == r.c.number)
+        return {row["document"]: row["number"] for row in self._stream(query)}
+
+    def documents_of(self, ids: Sequence[str]) -> Iterator[Document]:
+        """The documents with these ids."""
+        table = tables.documents
+        for part in batched(ids):
+            yield from self._made(select(table).where(table.c.id.in_(part)), rows.document_of)
+
+    def findings_of(self, ids: Sequence[str]) -> Iterator[Finding]:
+        """The findings that count of the documents with these ids."""
+        r, links = tables.readings, tables.reading_findings
+        for part in batched(ids):
+            newest = _newest(r.c.document.in_(part))
+            query = select(tables.findings).join(links, links.c.finding == _F.id)
+            query = query.join(newest, newest.c.number == links.c.reading)
+            yield from self._made(query, rows.finding_of)
+
     def former(self) -> list[Finding]:
         """Findings that decisions rest on and that the newest readings lack.
 
@@ -239,7 +261,7 @@ class Store:
 
         All words are looked for; ``"in quotation marks"`` together, ``-word`` not at all,
         ``begin*`` with any end. English endings and accents make no difference. Of over 2,000
-        matches only those read last are told. SearchError where there is nothing to look for.
+        matches only those read last are told, the last first. SearchError where there is nothing to look for.
         """
         with self._reading() as connection:
             return matching(connection, terms(words), sieve)
@@ -357,12 +379,12 @@ def batched(items: Sequence[T]) -> Iterator[Sequence[T]]:
 _F = tables.findings.c
 
 
-def _newest() -> Any:
+def _newest(*conditions: ColumnElement[bool]) -> Any:
     """The number of the newest reading of each document; of equals the last fingerprint."""
     r = tables.readings
     order = (r.c.read_at.desc(), r.c.fingerprint.desc())
     place = func.row_number().over(partition_by=r.c.document, order_by=order).label("place")
-    ranked = select(r.c.number, place).subquery()
+    ranked = select(r.c.number, place).where(*conditions).subquery()
     return select(ranked.c.number).where(ranked.c.place == 1).subquery()
 
 
