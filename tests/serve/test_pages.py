@@ -168,7 +168,7 @@ def test_reports_read_by_another_program_appear(place: Path) -> None:
 def test_a_fault_of_ours_is_told_in_the_same_shape(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import dragoman.serve.pages.runs as runs
+    from dragoman.serve.pages import runs
 
     def broken(*_: object) -> None:
         raise RuntimeError("a fault")
