@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,12 +31,15 @@ _STOPPED = 130  # as main.STOPPED
 @click.option(
     "--codebook", type=click.Path(path_type=Path), help="A codebook that replaces the shipped one."
 )
+@click.option("--workers", type=click.IntRange(1, 256), help="How many processes read.")
+@click.option("--profile", is_flag=True, help="Tell where the time went, by stage.")
 def command(
     dossier: str,
     paths: tuple[str, ...],
+    profile: bool,
     date: datetime.date | None,
     outlet: str | None,
-    codebook: Path | None,
+    **chosen: Any,
 ) -> None:
     """Read files, folders and - (standard input) into DOSSIER, which is made where it is missing.
 
@@ -47,9 +50,10 @@ def command(
     from dragoman.ingest import reports
     from dragoman.settings import Settings
 
-    settings = Settings.load()
-    if codebook is not None:
-        settings = settings.model_copy(update={"codebook": codebook})
+    given = {name: value for name, value in chosen.items() if value is not None}
+    settings = Settings.load().model_copy(update=given)
+    if profile and settings.workers > 1:
+        raise click.UsageError("--profile sees one process only: give --workers 1 with it")
     with Dossier(dossier, settings=settings) as talks:
         entries = list(
             reports(
@@ -65,6 +69,8 @@ def command(
         with _progress(len(entries)) as told:
             summary = talks.add(entries, progress=told)
         _report(summary, dossier, time.monotonic() - began)
+        if profile:
+            _profile(talks.house.stages.seconds, summary.words)
     if summary.interrupted:
         sys.exit(_STOPPED)
     if summary.refused:
@@ -113,6 +119,15 @@ def _report(summary: Summary, dossier: str, seconds: float) -> None:
         click.echo(f"  … and {more} more: dragoman show {clean(dossier)} refused")
     if summary.interrupted:
         click.echo("stopped; read the same again to go on", err=True)
+
+
+def _profile(seconds: dict[str, float], words: int) -> None:
+    """A line a stage; the store's waits for its transactions are in it."""
+    whole = sum(seconds.values()) or 1.0
+    click.echo(f"{'stage':14} {'seconds':>8} {'share':>6} {'words a second':>15}")
+    for stage, spent in sorted(seconds.items(), key=lambda item: -item[1]):
+        rate = f"{words / spent:,.0f}" if spent else ""
+        click.echo(f"{stage:14} {spent:8.2f} {spent / whole:6.1%} {rate:>15}")
 
 
 def _told(refusal: Refusal) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.attribution.daywords import without_day
@@ -25,6 +25,7 @@ from dragoman.extract.times import Times
 from dragoman.language import pipeline as language
 from dragoman.language import reach
 from dragoman.model import Document, Finding
+from dragoman.model.stages import Stages
 from dragoman.resolve.casting import cast
 from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.times.tagger import times
@@ -52,13 +53,14 @@ def extractors() -> tuple[Extractor, ...]:
 class Reader:
     """Reads documents with one choice of parser, codebook, gazetteer and attribution model.
 
-    '' and None are the shipped ones.
+    '' and None are the shipped ones. ``stages`` counts where the time goes.
     """
 
     spacy_model: str = ""
     codebook: Path | None = None
     gazetteer: Path | None = None
     model: Path | None = None
+    stages: Stages = field(default_factory=Stages, compare=False)
 
     def readings(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """What was understood of each document, in order."""
@@ -69,17 +71,22 @@ class Reader:
         labeller = Labeller.load(self.model) if self.model is not None else None
         remaining = iter(documents)
         while batch := list(itertools.islice(remaining, BATCH)):
-            parses = list(language.parses(batch, self.spacy_model))
-            attributed = attributions(parses, labeller=labeller)
+            with self.stages.of("parse"):
+                parses = list(language.parses(batch, self.spacy_model))
+            with self.stages.of("attributions"):
+                attributed = attributions(parses, labeller=labeller)
             for document, parse, heard in zip(batch, parses, attributed, strict=True):
-                found = times(parse, document.published)
-                said = without_relay(parse.text, without_day(parse, heard, found))
+                with self.stages.of("times"):
+                    found = times(parse, document.published)
+                    said = without_relay(parse.text, without_day(parse, heard, found))
+                with self.stages.of("actors"):
+                    acting = cast(parse, found, said, document.published, gazetteer=gazetteer)
                 yield Reading(
                     document=document,
                     parse=parse,
                     times=found,
                     attributions=said,
-                    cast=cast(parse, found, said, document.published, gazetteer=gazetteer),
+                    cast=acting,
                     codebook=codebook,
                 )
 
@@ -90,11 +97,16 @@ class Reader:
         """
         for known, group in itertools.groupby(documents, key=reach.read):
             if known:
-                yield from ((r.document, findings(r)) for r in self.readings(group))
+                yield from ((r.document, findings(r, self.stages)) for r in self.readings(group))
             else:
                 yield from ((document, []) for document in group)
 
 
-def findings(reading: Reading) -> list[Finding]:
-    """Everything that the extractors read in one report."""
-    return [f for extractor in extractors() for f in extractor.findings(reading)]
+def findings(reading: Reading, stages: Stages | None = None) -> list[Finding]:
+    """Everything that the extractors read in one report; ``stages`` counts what each takes."""
+    stages = stages or Stages()
+    found: list[Finding] = []
+    for extractor in extractors():
+        with stages.of(extractor.name):
+            found += extractor.findings(reading)
+    return found

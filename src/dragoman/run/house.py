@@ -11,6 +11,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.extract.pipeline import Reader as Pipeline
 from dragoman.extract.pipeline import extractors
 from dragoman.language import pipeline as language
+from dragoman.model.stages import Stages
 from dragoman.run.fingerprint import Fingerprint
 from dragoman.run.local import BATCH, House, Reader
 from dragoman.run.pool import Pool
@@ -23,18 +24,20 @@ def house(settings: Settings) -> House:
     """What reads documents under these settings."""
     mark = fingerprint(settings)
     if settings.workers == 1:
-        return House(reader=reader(settings), fingerprint=mark)
+        stages = Stages()
+        return House(reader=reader(settings, stages), fingerprint=mark, stages=stages)
     pool = Pool(settings.workers, functools.partial(reader, settings))
     return House(reader=pool, fingerprint=mark, batch=BATCH * settings.workers, close=pool.close)
 
 
-def reader(settings: Settings) -> Reader:
-    """What reads documents in this process."""
+def reader(settings: Settings, stages: Stages | None = None) -> Reader:
+    """What reads documents in this process; ``stages`` counts where the time goes."""
     return Pipeline(
         spacy_model=settings.spacy_model,
         codebook=settings.codebook,
         gazetteer=settings.gazetteer,
         model=settings.model,
+        stages=stages or Stages(),
     ).findings
 
 

@@ -13,6 +13,7 @@ from dragoman.ingest.refusal import Refusal
 from dragoman.language import reach
 from dragoman.merge.current import FindingSet
 from dragoman.model import Document, Finding
+from dragoman.model.stages import Stages
 from dragoman.run.fingerprint import Fingerprint
 from dragoman.store import Run, Store
 
@@ -26,12 +27,14 @@ class House:
     """A reader with the fingerprint of everything that its findings depend on.
 
     ``batch`` is how many documents it likes to have together; ``close`` lets go of what it holds.
+    ``stages`` counts where the time goes, as far as this process sees it.
     """
 
     reader: Reader
     fingerprint: Fingerprint
     batch: int = BATCH
     close: Callable[[], None] = lambda: None
+    stages: Stages = field(default_factory=Stages, compare=False)
 
 
 Clock = Callable[[], datetime.datetime]
@@ -80,7 +83,7 @@ def read(
     """
     summary = Summary()
     run = store.begin(house.fingerprint.id, house.fingerprint.described, clock())
-    session = _Session(store, house.reader, run, summary, progress, clock)
+    session = _Session(store, house, run, summary, progress, clock)
     try:
         remaining = iter(entries)
         while batch := list(itertools.islice(remaining, house.batch)):
@@ -95,7 +98,7 @@ def read(
 @dataclass(slots=True)
 class _Session:
     store: Store
-    reader: Reader
+    house: House
     run: Run
     summary: Summary
     progress: Told
@@ -118,7 +121,7 @@ class _Session:
         """Read together; where that fails, what is left one by one."""
         done: set[str] = set()
         try:
-            for document, found in self.reader(documents):
+            for document, found in self.house.reader(documents):
                 self.keep(document, found)
                 done.add(document.id)
             return
@@ -134,7 +137,7 @@ class _Session:
     def alone(self, document: Document) -> None:
         """Read one document, or refuse it."""
         try:
-            for one, found in self.reader([document]):
+            for one, found in self.house.reader([document]):
                 self.keep(one, found)
         except Exception as error:
             if isinstance(error, DragomanError) and not isinstance(error, DocumentError):
@@ -149,7 +152,8 @@ class _Session:
             read_at=self.clock(),
             findings=tuple(found),
         )
-        self.store.add(document, reading, self.run)
+        with self.house.stages.of("store"):
+            self.store.add(document, reading, self.run)
         if not reach.read(document):
             self.summary.unread[document.language] += 1
         self.summary.read += 1
