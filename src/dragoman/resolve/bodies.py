@@ -101,6 +101,8 @@ def _is_body(scene: Scene, first: int, last: int, starts: set[int]) -> bool:
         return False
     if all(i in scene.at for i in range(first, last)):
         return False
+    if len(tokens) == 1 and words[0] in roles().bodies and _opens(scene, tokens[0]):
+        return False  # "Party spokesman Ivo X": a common noun
     whole = tokens[-1].lower in roles().bodies or any(
         w in roles().bodies and i + 1 < len(words) and words[i + 1] in {"of", "for", "on"}
         for i, w in enumerate(words)
@@ -116,6 +118,12 @@ def _is_body(scene: Scene, first: int, last: int, starts: set[int]) -> bool:
     return labelled and all(
         t.pos == "PROPN" for t in named if t.pos != "PUNCT" and t.lower not in _LINKS
     )
+
+
+def _opens(scene: Scene, token: Token) -> bool:
+    """Whether the word opens its sentence and only tells of which body a noun is."""
+    opens = scene.parse.sentence_of(token).first == token.i
+    return opens and token.dep in {"compound", "amod", "nmod"}
 
 
 def _in_title(scene: Scene, first: int) -> bool:

@@ -76,7 +76,8 @@ class Holders:
         if at.dep not in {"nsubj", "nsubjpass", "poss"}:
             return None
         posts = [*self.scene.posts, *self.scene.unowned]
-        others = {p.person for p in posts} if noun in _CERTAIN and not of else set()
+        held = {p.person for p in posts if not of or p.of not in of}
+        others = held if noun in _CERTAIN else set()
         woman = True if noun in roles().women else False if noun in roles().men else None
         fits: list[str] = []
         for sighting in self.discourse.recent():

@@ -8,6 +8,7 @@ from dragoman.resolve.office import CLITICS, Office
 from dragoman.resolve.owners import acting, is_state
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
+from dragoman.resolve.sighting import Sighting
 
 _TITLES = (
     ("secretary of state", "united-states"),
@@ -29,6 +30,8 @@ _TITLES = (
     ("high representative", "european-union"),
     ("special representative", "united-nations"),
 )
+_PARTY = frozenset({"party", "movement", "congress", "alliance", "coalition", "front"})
+"""Words by which the names of political parties are known."""
 _SURE = frozenset({"united-states"})
 """Whose titles in the list nobody else has, so that the report need not name them."""
 _BODIES = {
@@ -70,7 +73,7 @@ def by_movement(scene: Scene, office: Office) -> str | None:
             break
         if is_movement(sighting.entry):
             best = acting(scene, sighting)
-    return best or _unnamed(scene, word)
+    return best or _unnamed(scene, word, office)
 
 
 def _possessor(scene: Scene, office: Office) -> str | None:
@@ -82,10 +85,26 @@ def _possessor(scene: Scene, office: Office) -> str | None:
     return None
 
 
-def _unnamed(scene: Scene, word: str) -> str | None:
+def _party(scene: Scene, office: Office) -> str | None:
+    """The party by whose name an opposition goes: the last one named before, else the first."""
+    found = [s for s in scene.ordered() if s.sort in {"entry", "body"} and _is_party(scene, s)]
+    before = [s for s in found if s.first < office.first]
+    chosen = before[-1:] or found[:1]
+    return acting(scene, chosen[0]) if chosen else None
+
+
+def _is_party(scene: Scene, sighting: Sighting) -> bool:
+    entry = sighting.entry
+    if entry is not None and (entry.kind != "organisation" or entry.of is None):
+        return False
+    name = entry.name if entry is not None else sighting.words(scene.parse)
+    return bool(_PARTY & set(name.lower().split()))
+
+
+def _unnamed(scene: Scene, word: str, office: Office) -> str | None:
     """The rebels of whom the report says no more."""
     if stem(word) == "opposition":
-        return None
+        return _party(scene, office)
     actor = scene.register.add("party", stem(word))
     scene.movements.setdefault(stem(word), actor)
     return actor

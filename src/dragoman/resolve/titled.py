@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.language.parse import Token
+from dragoman.resolve.movements import is_movement
 from dragoman.resolve.office import CLITICS, Office, chosen, is_office, trimmed
 from dragoman.resolve.persons import is_role
 from dragoman.resolve.phrases import conjuncts
@@ -12,6 +13,10 @@ from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
 
+_PARTIES = frozenset({"party", "movement", "group", "faction"})
+_NAMED_SO = frozenset(
+    {"party", "movement", "front", "congress", "union", "alliance", "coalition", "league", "army"}
+)
 _RULE = frozenset({"government", "administration", "regime", "cabinet", "campaign"})
 """What a person's name may stand before as an owner: "Holm government spokesman Ivo X"."""
 _REACH = 14
@@ -34,6 +39,9 @@ def titled(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     while first > 0 and _in_title(scene, first - 1, head.sentence):
         first -= 1
     owners, start = _owners_left(scene, first, head.sentence)
+    if not owners and first < head.i and tokens[first].lower in _PARTIES:
+        party = _party_before(scene, first)
+        owners = [party] if party is not None else []
     plural = head.tag in {"NNS", "NNPS"} and singular(head.lower) in roles().offices
     if plural or not owners:
         owners = [s for s in (_owner_after(scene, name),) if s] or owners
@@ -52,6 +60,20 @@ def titled(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     for token in conjuncts(head):
         if token.i < name.first and is_office(token):
             yield Office(person, token.text, start, name.last, token.lower, chosen(tokens, owners))
+
+
+def _party_before(scene: Scene, at: int) -> Sighting | None:
+    """Whose "party spokesman Ivo X" is: the party or movement named last."""
+    for sighting in reversed(scene.ordered()):
+        if sighting.first >= at or sighting.place:
+            continue
+        entry = sighting.entry
+        if is_movement(entry) or (entry is not None and entry.kind == "organisation" and entry.of):
+            return sighting
+        words = {t.lower for t in sighting.tokens(scene.parse)}
+        if sighting.sort == "body" and sighting.kind == "name" and words & _NAMED_SO:
+            return sighting
+    return None
 
 
 def _head(scene: Scene, last: int) -> tuple[Token | None, Sighting | None]:
