@@ -106,7 +106,7 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("after", "after", 3),
     ),
     "decisions": (
-        Column("at", "at", 0, 10),
+        Column("on", "day", 0, 10),
         Column("by", "by", 2),
         Column("ruled", "verb", 0, 7),
         Column("what", "what", 5),

@@ -57,6 +57,7 @@ def _row(
         values_={
             "id": one.id,
             "at": one.at.isoformat(timespec="seconds"),
+            "day": one.at.date(),
             "by": one.by,
             "verb": one.verb,
             "item_id": entry.id if entry else one.target,
