@@ -44,7 +44,8 @@ def entities(record: Record) -> Iterator[Plain]:
         if missing not in known:
             # Items name it, but no report describes it: a party by all that is known of it.
             yield _entity("Organization", actor_id(missing), name=[record.name(missing)])
-    yield from _posts(record, people)
+    bodies = {e.id for e in record.actors if _SCHEMATA[e.value.kind] == "Organization"}
+    yield from _posts(record, people, bodies | {i for i in _named(record) if i not in known})
     yield from _rounds(record)
     yield from _seats(record)
     yield from _notes(record)
@@ -123,7 +124,7 @@ def _named(record: Record) -> Iterator[str]:
         yield wanted.value.actor
 
 
-def _posts(record: Record, people: set[str]) -> Iterator[Plain]:
+def _posts(record: Record, people: set[str], bodies: set[str]) -> Iterator[Plain]:
     offices: dict[tuple[str, str], list[Entry[Any]]] = defaultdict(list)
     for entry in record.posts:
         offices[entry.value.title, entry.value.of].append(entry)
@@ -133,7 +134,7 @@ def _posts(record: Record, people: set[str]) -> Iterator[Plain]:
             "Position",
             office,
             name=[f"{title}, {record.name(body)}"],
-            organization=[actor_id(body)] if body not in people else [],
+            organization=[actor_id(body)] if body in bodies else [],
             proof=[p for e in entries for p in _proof(e)],
         )
         for entry in entries:
