@@ -123,8 +123,6 @@ def _stray(
     prep = meeting.crown.head
     if meeting.crown.dep == "pobj" and prep.lower == "for" and bond is prep.head:
         return 5
-    if bond.dep == "conj" and bond.head.i in meeting.own:
-        return None
     near = meeting.head.i < bond.i < head.i
     if not near or bond.pos not in {"NOUN", "PROPN"}:
         return None

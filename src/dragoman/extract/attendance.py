@@ -15,6 +15,8 @@ from dragoman.extract.trees import negated, objects, reach, subjects
 from dragoman.language.parse import Token
 from dragoman.model.items import Role
 
+_NEAR = 5
+
 
 def attendance(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
     """Persons who take part in the report's meetings."""
@@ -35,7 +37,8 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
         return
     persons = [t for t in sighting.takers if t.sits and _is_person(bench, t)]
     hosted = any(t.hosts for t in persons)
-    roles = placed(bench, [t.actor for t in persons])
+    sides = {t.actor: _side(bench, t, len(persons)) for t in persons}
+    roles = placed(bench, [t.actor for t in persons], sides)
     verb = sighting.meeting.governor
     if len(persons) == 1 and verb is not None and _attends(verb):
         return
@@ -46,7 +49,7 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
         start, end = reach([taker.token, sighting.meeting.head])
         yield Sitting(
             person=taker.actor,
-            party=bench.side(taker.actor) or bench.party(taker.token),
+            party=sides[taker.actor],
             role=role,
             start=start,
             end=end,
@@ -55,16 +58,24 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
 
 
 def _is_person(bench: Bench, taker: Taker) -> bool:
-    return taker.plural or bench.person(taker.token) == taker.actor
+    return taker.meant or bench.person(taker.token) == taker.actor
 
 
-def placed(bench: Bench, persons: list[str]) -> dict[str, Role]:
+def _side(bench: Bench, taker: Taker, count: int) -> str | None:
+    if count > 1 and not taker.meant and (side := bench.side_of(taker.actor, taker.token)):
+        return side
+    return bench.side(taker.actor) or bench.party(taker.token)
+
+
+def placed(
+    bench: Bench, persons: list[str], known: dict[str, str | None] | None = None
+) -> dict[str, Role]:
     """Head or member for those who meet: who alone sits for a side leads it.
 
     Of several for one side each is a member, unless all who meet lead states or bodies.
     """
     level = all(top_title(bench.reading, p) for p in persons)
-    sides = [bench.side(p) for p in persons]
+    sides = [known.get(p) if known else bench.side(p) for p in persons]
     alone = {p for p, side in zip(persons, sides, strict=True) if sides.count(side) == 1}
     return {p: "head" if level or p in alone else "member" for p in persons}
 
@@ -113,13 +124,15 @@ def _is_meeting(token: Token) -> bool:
 
 def _seated(bench: Bench, verb: Token, persons: dict[str, Token]) -> Iterator[Sitting]:
     """Those who attend: one alone without a state behind is a member of some team."""
-    roles = placed(bench, list(persons))
+    several = len(persons) > 1
+    sides = {p: bench.side_of(p, at) if several else bench.side(p) for p, at in persons.items()}
+    roles = placed(bench, list(persons), sides)
     for person, at in persons.items():
         start, end = reach([at, verb])
         lone = len(persons) == 1 and not top_title(bench.reading, person)
         yield Sitting(
             person=person,
-            party=bench.side(person),
+            party=sides[person],
             role="member" if lone else roles[person],
             start=start,
             end=end,
@@ -133,7 +146,11 @@ def _attended_by(bench: Bench, verb: Token) -> Iterator[Sitting]:
     met = verb.head if verb.dep in {"acl", "relcl"} else verb.child("nsubjpass")
     if met is None:
         met = verb.head.child("attr")
-    if met is None or met.lemma not in words.sure | words.loose:
+    nouns = words.sure | words.loose
+    if met is None or met.lemma not in nouns:
+        before = bench.reading.parse.tokens[max(0, verb.i - _NEAR) : verb.i]
+        met = next((t for t in reversed(before) if t.lemma in nouns), None)
+    if met is None or met.sentence != verb.sentence:
         return
     persons = {p: at for a in objects(verb, "by") for p, at in bench.people(a)}
     yield from _seated(bench, verb, persons)

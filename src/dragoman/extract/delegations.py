@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.extract.listing import enumerated
 from dragoman.extract.parties import Company
 from dragoman.extract.reading import Reading
 from dragoman.extract.seatwords import seat_words
@@ -77,7 +78,25 @@ class Bench:
             if person is not None:
                 found.setdefault(person, at)
             stack.extend(c for c in at.children if c.dep in {"conj", "appos"})
+        if found:
+            first = min(found.values(), key=lambda t: t.i)
+            for at in enumerated(self.reading.parse, first, self.company.named):
+                if (person := self.company.named(at)) is not None:
+                    found[person] = at
         return list(found.items())
+
+    def side_of(self, person: str, name: Token) -> str | None:
+        """The side that the title before the name gives, else the one that the cast knows.
+
+        For one among several: in a long list the parser hangs titles on the wrong name.
+        """
+        return self.company.titled(self._name(person, name)) or self.side(person)
+
+    def _name(self, person: str, near: Token) -> Token:
+        """The token that bears the person's name, beside the one that describes that person."""
+        beside = [near, *(c for c in near.children if c.dep == "appos")]
+        bearing = (t for t in beside if t.ent == "PERSON" and self.company.named(t) == person)
+        return next(bearing, near)
 
     def side(self, person: str) -> str | None:
         """The party or body for which the person speaks; None where the cast knows none."""

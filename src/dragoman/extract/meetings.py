@@ -75,7 +75,7 @@ def _nominal(parse: Parse, words: MeetingWords) -> Iterator[Meeting]:
             above=tuple(_above(crown)),
             below=tuple(_below(token)) + (tuple(_below(crown)) if crown is not token else ()),
             verbal=False,
-            sure=token.lemma in words.sure or (token.lemma == "round" and crown is token),
+            sure=token.lemma in words.sure,
             definite=any(m.lower in _DEFINITE or m.tag in {"PRP$", "POS"} for m in modifiers)
             or any(m.dep == "poss" for m in modifiers),
             fresh=bool(lemmas & words["fresh"]),

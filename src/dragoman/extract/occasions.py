@@ -175,10 +175,6 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
         score += 3 if occasion.place.name == sighting.place.name else 1
     if occasion.days is not None and sighting.days is not None:
         score += 2
-    if _named_alike(sighting, occasion):
-        score += 1
-    if _introduced(sighting, occasion):
-        score -= 1
     if sighting.sides and occasion.sides:
         score += 1 if sighting.sides & occasion.sides else -1
     if sighting.meeting.number and occasion.number == sighting.meeting.number:
@@ -195,24 +191,6 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
     ):
         score += 1
     return score
-
-
-_KINDS = frozenset({"summit", "conference", "congress", "forum"})
-"""Nouns that tell one meeting from another, as "talks" and "meeting" do not."""
-
-
-def _named_alike(sighting: Sighting, occasion: Occasion) -> bool:
-    """Whether both are called by the same telling noun."""
-    noun = sighting.meeting.head.lemma
-    return noun in _KINDS and any(s.meeting.head.lemma == noun for s in occasion.sightings)
-
-
-def _introduced(sighting: Sighting, occasion: Occasion) -> bool:
-    """Whether an indefinite noun with a place of its own tells of another meeting."""
-    meeting = sighting.meeting
-    if meeting.verbal or meeting.definite or sighting.place is None:
-        return False
-    return occasion.place is None and occasion.days is not None and sighting.days is None
 
 
 def _completes(sighting: Sighting, occasion: Occasion) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.extract.listing import enumerated, titled_for
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import is_wish, modal
@@ -35,14 +36,15 @@ class Taker:
     """One who takes part: the actor, and the token that names it.
 
     ``hosts`` where it receives the others; ``sits`` is false where it only proposes the meeting
-    or sends others to it. ``plural`` says that the token stands for several ("the two leaders").
+    or sends others to it. ``meant`` says that the token
+    means the actor without being its mention ("the two leaders", "the *Berg*-Diaz talks").
     """
 
     actor: str
     token: Token
     hosts: bool = False
     sits: bool = True
-    plural: bool = False
+    meant: bool = False
 
 
 class Company:
@@ -89,11 +91,34 @@ class Company:
                 found.extend(inner)
             else:
                 found.extend(t for t in inner if t.token.dep == "appos" and t.token.head is noun)
-        return _distinct(found)
+        found = _distinct(found)
+        first = next((t for t in found if self.kind(t.actor) == "person"), None)
+        return [*found, *self._rest(first, found)] if first is not None else found
+
+    def _rest(self, first: Taker, found: list[Taker]) -> list[Taker]:
+        """Persons of the same list that the parser hangs elsewhere."""
+        known = {t.actor for t in found}
+        listed = enumerated(self._reading.parse, first.token, self.named)
+        others = {a: t for t in listed if (a := self.named(t)) is not None and a not in known}
+        return [Taker(actor=a, token=t) for a, t in others.items()]
+
+    def named(self, token: Token) -> str | None:
+        """The person whom the token names."""
+        actor = self.actor(token)
+        return actor if actor is not None and self.kind(actor) == "person" else None
+
+    def titled(self, token: Token) -> str | None:
+        """The side that the title right before a person's name gives."""
+
+        def party(word: Token) -> str | None:
+            actor = self.actor(word, places=True) or self._named(word)
+            return actor if actor is not None and self.kind(actor) == "party" else None
+
+        return titled_for(self._reading.parse, token, party)
 
     def meant(self, token: Token) -> list[Taker]:
         """The persons for whom a plural stands: "they", "the two leaders"."""
-        return [Taker(actor=a, token=token, plural=True) for a in self._pairs.meant(token)]
+        return [Taker(actor=a, token=token, meant=True) for a in self._pairs.meant(token)]
 
     def _joined(self, token: Token) -> list[Token]:
         """What is joined to a noun, and to a person also what the parser joins to a state.
@@ -155,11 +180,26 @@ class Company:
         for verb in meeting.below:
             for held in objects(verb, "with", "between", "among"):
                 found.extend(self.within(held))
+        if not meeting.verbal:
+            found.extend(self._gathered(meeting))
         named = len(_distinct(found)) == 1
         if not meeting.verbal:
             found.extend(self._afterwards(meeting) if named else self._told(meeting, found))
         found.extend(self._met(meeting) if meeting.verbal else self._governing(meeting, named))
         return _distinct(found)
+
+    def _gathered(self, meeting: Meeting) -> list[Taker]:
+        """ "The talks, *bringing together* A, B and C"; "the summit *gathered* A and B"."""
+        found: list[Taker] = []
+        verbs = [*meeting.above[:1], *meeting.below]
+        for verb in [*verbs, *(c for v in verbs for c in v.children if c.dep == "advcl")]:
+            together = any(c.lower == "together" for c in verb.children)
+            gathers = verb.lemma in {"gather", "involve", "unite"} or together
+            patient = verb.child("dobj")
+            whose = verb.dep == "advcl" or verb in meeting.below or meeting.crown.dep == "nsubj"
+            if gathers and whose and patient is not None and patient.i not in meeting.own:
+                found.extend(self.within(patient))
+        return found
 
     def _afterwards(self, meeting: Meeting) -> list[Taker]:
         """ "*She* told reporters after talks with the minister": who speaks was there."""
@@ -212,12 +252,14 @@ class Company:
         before = [
             c for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i
         ]
-        near = [
-            Taker(actor=a, token=t)
-            for c in before
-            for t in pruned(c)
-            if (a := self.actor(t) or self._named(t) or self._surnames.get(t.text))
-        ]
+        words = [t for c in before for t in pruned(c)]
+        near = [Taker(actor=a, token=t) for t in words if (a := self.actor(t) or self._named(t))]
+        known = {t.token.i for t in near}
+        near.extend(
+            Taker(actor=a, token=t, meant=True)
+            for t in words
+            if t.i not in known and (a := self._surnames.get(t.text))
+        )
         if len({t.actor for t in near}) > 1:
             found.extend(near)
         for child in noun.children:

@@ -82,8 +82,6 @@ def _told(occasion: Occasion) -> bool:
     # Talks that nobody is said to take part in must be told of twice, and not only be wished for.
     returned_to = len(occasion.sightings) >= 2 and occasion.status not in {"planned", "proposed"}
     named = bool(occasion.sides) or returned_to
-    if occasion.status == "proposed":
-        named = len(occasion.sides) > 1
     return named and occasion.strength >= 2 and occasion.status in _TOLD
 
 

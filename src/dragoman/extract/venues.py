@@ -213,11 +213,16 @@ def _bond(head: Token) -> tuple[str, Token]:
             at = parent
         elif at.dep in {"compound", "nmod", "amod"}:
             return "", parent
-        elif at.dep == "nsubj" and parent.lower == "talks" and at.i == parent.i - 1:
+        elif at.dep == "nsubj" and parent.lower == "talks" and _the_talks(at, parent):
             return "", parent  # "the Oslo talks", which the parser takes for a verb
         else:
             return ("'s" if at.dep == "poss" else at.dep), parent
     return "", head
+
+
+def _the_talks(place: Token, talks: Token) -> bool:
+    """ "*The* Oslo talks", not "Oslo talks to the rebels"."""
+    return place.i == talks.i - 1 and any(c.lower == "the" for c in place.children)
 
 
 def _state(words: str) -> tuple[str, str] | None:

@@ -1,0 +1,66 @@
+"""Lists of persons read from left to right, where the parser hangs their parts awry.
+
+"The Peruvian foreign minister, A, the Chilean one, B, and Norway's C" names three persons of three
+sides; titles and names in a long list are often hung on each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.extract.meetingwords import meeting_words
+from dragoman.language.parse import Parse, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT"})
+_LONGEST = 60
+_TITLE = 14
+
+
+def enumerated(parse: Parse, first: Token, person: Callable[[Token], str | None]) -> list[Token]:
+    """The tokens that name the persons of "A, B and C" from the token on; none without "and"."""
+    found: list[Token] = []
+    closing = False
+    for token in parse.tokens[first.i : first.i + _LONGEST]:
+        if token.sentence != first.sentence or token.tag in _RELATIVE:
+            break
+        if token.tag in _FINITE or (token.pos == "ADP" and token.lower not in {"of", "for"}):
+            if closing and token.tag in _FINITE:
+                return found[:-1] if len(found) > 2 else []
+            break
+        if closing and found and token.lower == "," and _after_and(parse, found[-1], token):
+            break
+        if token.lower in {"and", "&"}:
+            closing = True
+        if token.pos == "PROPN" and person(token) is not None:
+            found.append(token)
+    return found if closing and len(found) > 1 else []
+
+
+def _after_and(parse: Parse, last: Token, comma: Token) -> bool:
+    """Whether the last name of the list has come: "… and C, ..."."""
+    between = parse.tokens[last.i + 1 : comma.i]
+    joined = [t for t in parse.tokens[max(0, last.i - _TITLE) : last.i] if t.lower == "and"]
+    return not between and bool(joined)
+
+
+def titled_for(parse: Parse, name: Token, party: Callable[[Token], str | None]) -> str | None:
+    """The side that the title right before a name gives; None where it gives none, or several."""
+    sides: dict[str, None] = {}
+    titled = owned = False
+    words = meeting_words()["teams"] | {"speaker", "aide", "general", "adviser"}
+    start = name.i
+    while start > 0 and parse.tokens[start - 1].ent == "PERSON":
+        start -= 1
+    for token in reversed(parse.tokens[max(0, start - _TITLE) : start]):
+        joint = token.pos == "ADP" and token.lower in {"of", "for"}
+        if token.sentence != name.sentence or not (token.pos in _INSIDE or joint):
+            break
+        if token.ent == "PERSON" or token.lower in {"-", "–", ";", ":", "(", ")", '"', "“", "”"}:
+            break
+        titled = titled or token.lemma in words
+        owned = owned or token.tag == "POS"
+        if (side := party(token)) is not None:
+            sides.setdefault(side)
+    return next(iter(sides)) if len(sides) == 1 and (titled or owned) else None
