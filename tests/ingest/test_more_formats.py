@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import json
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -152,6 +153,15 @@ def test_parquet(tmp_path: Path) -> None:
 
 def test_parquet_without_a_text_column_is_refused(tmp_path: Path) -> None:
     assert slugs(read(tmp_path / "all.parquet", making.parquet([{"n": 1}]))) == ["bad-row"]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("opening", ["", "\ufeff"])
+def test_an_answer_in_any_layout(tmp_path: Path, indent: int | None, opening: str) -> None:
+    answer = json.loads(making.event_registry())
+    text = opening + json.dumps(answer, indent=indent).replace("{\n ", "{", 1)
+    found = read(tmp_path / "answer.json", text.encode())
+    assert [d.name for d in documents(found)] == ["8001"]
 
 
 def test_the_answer_of_event_registry(tmp_path: Path) -> None:

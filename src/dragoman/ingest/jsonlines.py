@@ -43,7 +43,7 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
     number = 0
     while data := stream.readline(longest + 1):
         number += 1
-        if number == 1 and (_whole(data) or (len(data) > longest and _ANSWER.match(data))):
+        if number == 1 and _whole(data):
             yield from _list(data + taken(stream, limit * WHOLE))
             return
         if len(data) > longest and not data.endswith(b"\n"):
@@ -56,7 +56,8 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
 def _whole(first: bytes) -> bool:
     """Whether a line opens a list, or an object that goes on over several lines."""
     opening = first.removeprefix(b"\xef\xbb\xbf").strip()
-    return opening.startswith(b"[") or opening == b"{"
+    answer = _ANSWER.match(opening) is not None and not opening.endswith(b"}")
+    return opening.startswith(b"[") or opening == b"{" or answer
 
 
 def _skip_line(stream: BinaryIO, size: int) -> None:
