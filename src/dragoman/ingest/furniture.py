@@ -17,7 +17,8 @@ _LONGEST_LINK = 200
 _FORMS = re.compile(
     rf"(?:(?:{_LINK})\s*[:|»>→]\s*(?P<link>.*)"
     r"|(?:advertisement|sponsored(?: content)?|promoted(?: content)?|most (?:read|popular|viewed)"
-    r"|trending(?: now)?|related(?: (?:articles?|stories|coverage|news|topics))|read more(?: (?:here|about|on|from|at|in)\b.{0,80})?[.…»>→]*"
+    r"|trending(?: now)?|related(?: (?:articles?|stories|coverage|news|topics))"
+    r"|read more(?: (?:here|about|on|from|at|in)\b.{0,80})?[.…»>→]*"
     r"|more on this story|recommended stories|editors['’] picks|view (?:comments|gallery)"
     r"|skip to (?:main )?content|skip advert.*|end of (?:list|advert.*)|list of \d+ items?"
     r"|view (?:this email )?in (?:your )?browser.*|image (?:source|caption|credit).{0,160})"
