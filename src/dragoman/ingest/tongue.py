@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detected(text: str, body: int = 0) -> str | None:
     """The code of the language; None where it cannot be told.
 
-    >>> detected("The envoys of the two republics met on Friday and agreed to go on with it.")
+    >>> detected("The envoys of the two republics met on Friday and agreed to go on with talks.")
     'en'
     """
     sample = text[body : body + SAMPLE]
