@@ -22,6 +22,8 @@ _LOOK_BACK, _LOOK_AHEAD = 7, 14
 """Days within which a report that names no day can mean talks held, or talks to come."""
 _ORDINAL = re.compile(r"Round (\d+)\b")
 _PAST = frozenset({"held", "failed", "cancelled"})
+REACH = 24
+"""Days: accounts of rounds whose days lie further apart never bear on one another."""
 _COMMON = 2
 """Participants in common that make talks of one day, at a place not named, the same."""
 
@@ -61,6 +63,7 @@ class Told:
 
     ``first`` and ``last`` are the days as they may be, the day of the report where there is
     none; ``precise`` says that it has a day: what is under way has that of the report.
+    ``called`` is its place and date as an id.
     """
 
     key: Key
@@ -72,6 +75,7 @@ class Told:
     first: int
     last: int
     precise: bool
+    called: str
 
     @property
     def own_id(self) -> str:
@@ -79,13 +83,6 @@ class Told:
         if self.venue and (self.item.start or self.precise):
             return self.called
         return f"{self.called}-{digest(*self.key)[:6]}"
-
-    @property
-    def called(self) -> str:
-        """Place and date as an id."""
-        name = called(self.item) or "talks"
-        dated = self.precise and self.item.start is None
-        return f"{name}-{self.published.isoformat()}" if dated else name
 
     def joins(self, other: Told) -> bool:
         """Whether nothing in them tells the two apart: neither the report nor the number."""
@@ -137,6 +134,8 @@ def _told(
     first = (start.first if start else day).toordinal()
     last = (end or start).last.toordinal() if start else first
     number = _ORDINAL.match(item.name)
+    precise = start.precision == "day" if start else item.status == "under-way"
+    name = called(item) or "talks"
     return Told(
         key=key,
         item=item,
@@ -146,7 +145,8 @@ def _told(
         ordinal=int(number[1]) if number else item.number,
         first=first,
         last=max(first, last),
-        precise=start.precision == "day" if start else item.status == "under-way",
+        precise=precise,
+        called=f"{name}-{day.isoformat()}" if precise and start is None else name,
     )
 
 
