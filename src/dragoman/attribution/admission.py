@@ -12,6 +12,9 @@ from dragoman.language.parse import Parse, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PLACE = frozenset({"GPE", "LOC", "FAC"})
+_NO_ONE = frozenset({"no one", "nobody", "anyone", "anything", "nothing"})
+_HELD = frozenset({"expect", "see", "consider", "regard", "view", "deem", "schedule", "perceive"})
+"""Verbs of views that, without a source, only hedge."""
 _CLAUSAL = frozenset({"VERB", "AUX"})
 
 
@@ -19,16 +22,26 @@ def admissible(parse: Parse, marks: Marks, attribution: Attribution) -> bool:
     """Whether the report's record has it.
 
     Not what stands inside a quotation (the speaker's own account), not the place before a
-    dateline's colon, and not conduct ("rejected the plan") that is no speech.
+    dateline's colon, not conduct ("rejected the plan") that is no speech, and not what is merely
+    expected by nobody in particular.
     """
     cue = attribution.cue
     if cue is None:
         return True
-    if marks.at(cue[0]):
+    if marks.at(cue[0]) or _nobody(parse, attribution):
         return False
     if parse.text[slice(*cue)].strip() == ":" and not marks.at(attribution.content[0][0]):
         return not _dateline(parse, attribution.source)
     return not _conduct(parse, attribution, cue, marks)
+
+
+def _nobody(parse: Parse, attribution: Attribution) -> bool:
+    """Whether it is a view that the text ascribes to nobody: "are expected to", "no one knows"."""
+    source, cue = attribution.source, attribution.cue
+    if source is not None:
+        return parse.text[slice(*source)].lower() in _NO_ONE
+    verbs = [t for t in parse.within(*(cue or (0, 0))) if t.pos in _CLAUSAL]
+    return bool(verbs) and verbs[-1].lemma in _HELD
 
 
 def _dateline(parse: Parse, source: Extent | None) -> bool:
