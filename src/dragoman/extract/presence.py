@@ -16,6 +16,8 @@ from dragoman.extract.venues import Place, places
 from dragoman.language.parse import Token
 
 _STEPS = 5
+_OPEN = frozenset({"conference", "forum", "congress"})
+"""Meetings at which guests speak who sit for nobody."""
 _PARTS = frozenset(
     {"start", "beginning", "opening", "end", "close", "conclusion", "session", "sideline", "round"}
     | {"day", "hour", "table", "margin", "series", "course"}
@@ -82,7 +84,8 @@ def _verb_over(meeting: Meeting) -> Token | None:
     while verb.dep == "xcomp" and is_wish(verb) and verb.head.lemma in words["acting"]:
         verb = verb.head
     if prep.lower in {"at", "during", "in"}:
-        return verb if verb.lemma in words["acting"] else None
+        spoke = meeting.head.lemma in _OPEN and verb.lemma not in words["acting"]
+        return None if spoke else verb
     if prep.lower in {"from", "of"}:
         return verb if verb.lemma in words["leaving"] else None
     return None
