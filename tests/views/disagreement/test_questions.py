@@ -1,5 +1,6 @@
 """What counts as a disagreement, and what becomes of an answer."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
 
@@ -7,6 +8,7 @@ from dragoman.merge.fold import fold
 from dragoman.model import (
     Actor,
     Document,
+    Entry,
     Finding,
     Item,
     Position,
@@ -16,6 +18,7 @@ from dragoman.model import (
     Seat,
     Span,
     Statement,
+    Support,
     Term,
     When,
 )
@@ -80,6 +83,22 @@ def test_a_day_that_was_only_planned_is_overtaken() -> None:
     )
     states = {a: state for a, (state, _) in answers(record, "start").items()}
     assert states == {"2025-05-15": "overtaken", "2025-05-16": "stands"}
+
+
+def test_a_report_that_tells_of_two_days_is_at_odds_with_neither() -> None:
+    one, two = report(15, "On the 14th and the 15th."), report(16, "On the 15th.")
+    told = [
+        (one, talks(one, "held", "2025-05-14")),
+        (one, talks(one, "held", "2025-05-15")),
+        (two, talks(two, "held", "2025-05-15")),
+    ]
+    support = tuple(
+        Support(finding=Finding(document=d.id, item=i, provenance=HAND), item=i) for d, i in told
+    )
+    entry = Entry(id="r", kind="round", value=told[0][1], support=support, confidence=1.0)
+    assert answers(Record(documents=(one, two), rounds=(entry,)), "start") == {}
+    alone = dataclasses.replace(entry, support=(support[0], support[2]))
+    assert len(answers(Record(documents=(one, two), rounds=(alone,)), "start")) == 2
 
 
 def test_a_vaguer_date_is_no_other_day() -> None:

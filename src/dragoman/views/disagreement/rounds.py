@@ -12,6 +12,7 @@ from dragoman.views.disagreement.question import (
     Question,
     Telling,
     answers,
+    apart,
     close,
     gathered,
     telling,
@@ -58,8 +59,8 @@ def _differing(
 ) -> dict[str, list[Telling]] | None:
     """Value → who tells it, where values exclude one another; a vaguer date excludes nothing."""
     told = gathered((v, telling(entry, s)) for s in entry.support if (v := of(s.item)))
-    keys = {fold(v) for v in told}
-    return dict(told) if len(keys) > 1 else None
+    folded = gathered((fold(v), t) for v, tellings in told.items() for t in tellings)
+    return dict(told) if apart(folded) else None
 
 
 def _start(item: Round) -> str | None:
