@@ -1,5 +1,6 @@
 """How rounds come about and delegations change."""
 
+import dataclasses
 import datetime
 from collections.abc import Sequence
 
@@ -68,3 +69,22 @@ def test_who_is_called_a_member_and_head_is_the_head() -> None:
     assert (only.value.role, [s.item.role for s in only.support]) == ("head", ["member", "head"])
     (alone,) = fold(DOCUMENTS, found[:2]).seats
     assert record.resolve(alone.id) == only
+
+
+def test_what_one_report_tells_of_the_way_counts() -> None:
+    one = dataclasses.replace(talks("planned"), history=("proposed", "planned"))
+    record = fold(DOCUMENTS, [*told(0, one), *told(3, talks("held"))])
+    assert [s[0] for s in stages(record)] == ["proposed", "planned", "held"]
+    assert record.rounds[0].value.history == ("proposed", "planned", "held")
+
+
+def test_a_seat_gathers_what_reports_tell_of_it() -> None:
+    start = "2025-05-13"
+    first = dataclasses.replace(seat("ana", start), sent_by="norway", mandate=("to listen",))
+    second = dataclasses.replace(seat("ana", start), mandate=("to sign",), replaces="kai")
+    found = [*told(0, talks("planned"), first), *told(1, talks("held"), second)]
+    (only,) = fold(DOCUMENTS, found).seats
+    value = only.value
+    assert (value.sent_by, value.mandate, value.replaces) == (
+        "norway", ("to listen", "to sign"), "kai"
+    )  # fmt: skip

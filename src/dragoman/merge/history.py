@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from dragoman.merge.values import told
 from dragoman.model import Entry, Record, Round, Seat
 from dragoman.model.items import Status
 
@@ -42,13 +43,14 @@ def history(record: Record, entry: Entry[Round]) -> tuple[Stage, ...]:
     stages: list[Stage] = []
     for support in entry.support:
         day = record.document(support.document).published
-        if stages and stages[-1].status == support.item.status:
-            last = stages.pop()
-            since, documents = last.since, (*last.documents, support.document)
-        else:
-            since, documents = day, (support.document,)
-        unique = tuple(dict.fromkeys(documents))
-        stages.append(Stage(status=support.item.status, since=since, until=day, documents=unique))
+        for status in told(support.item):
+            if stages and stages[-1].status == status:
+                last = stages.pop()
+                since, documents = last.since, (*last.documents, support.document)
+            else:
+                since, documents = day, (support.document,)
+            unique = tuple(dict.fromkeys(documents))
+            stages.append(Stage(status=status, since=since, until=day, documents=unique))
     return tuple(stages)
 
 

@@ -127,11 +127,18 @@ def _local(item: Item) -> str | None:
     return item.id if isinstance(item, (Actor, Round)) else None
 
 
+_SINGLE = (
+    "speaker", "via", "actor", "toward", "person", "of", "party", "round", "host", "sent_by",
+    "replaces", "by", "accused", "monitor",
+)  # fmt: skip
+"""Fields that may hold the id of an actor or a round."""
+
+
 def _named(item: Item) -> Iterable[str]:
-    for name in ("speaker", "via", "actor", "toward", "person", "of", "party", "round"):
+    for name in _SINGLE:
         if isinstance(value := getattr(item, name, None), str):
             yield value
-    for name in ("participants", "between"):
+    for name in ("participants", "mediators", "between"):
         yield from getattr(item, name, ())
 
 

@@ -12,6 +12,8 @@ _OPTIONAL = {
     Statement: ("speaker", "via"),
     Position: ("toward",),
     Term: ("by", "accused", "monitor"),
+    Round: ("host",),
+    Seat: ("sent_by", "replaces"),
 }
 
 
@@ -38,8 +40,10 @@ def _without(item: Item, actors: set[str], rounds: set[str]) -> Item | None:
     }
     if isinstance(item, Seat) and item.round in rounds:
         changes["round"] = None
-    if isinstance(item, Round) and actors & set(item.participants):
-        changes["participants"] = tuple(p for p in item.participants if p not in actors)
+    if isinstance(item, Round):
+        for name in ("participants", "mediators"):
+            if actors & set(getattr(item, name)):
+                changes[name] = tuple(p for p in getattr(item, name) if p not in actors)
     if isinstance(item, Term) and actors & set(item.between):
         changes["between"] = tuple(p for p in item.between if p not in actors)
     return replace(item, **changes) if changes else item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -37,9 +38,7 @@ def whole(items: Sequence[Item]) -> Item:
                 said_on=_first(i.said_on for i in others),
             )
         case Seat() as first:
-            # Who heads a delegation is a member of it, so no report of a member denies it.
-            head = any(i.role == "head" for i in items if isinstance(i, Seat))
-            return replace(first, role="head") if head else first
+            return _seat(first, [i for i in items if isinstance(i, Seat)])
         case first:
             return first
 
@@ -92,8 +91,34 @@ def _round(first: Round, items: list[Round]) -> Round:
         level=_first(i.level for i in items),
         host=_first(i.host for i in items),
         mediators=_all(m for i in items for m in i.mediators),
+        history=_history(items),
         outcome=_all(o for i in items for o in i.outcome),
     )
+
+
+def _seat(first: Seat, items: list[Seat]) -> Seat:
+    # Who heads a delegation is a member of it, so no report of a member denies it.
+    head = any(i.role == "head" for i in items)
+    return replace(
+        first,
+        role="head" if head else first.role,
+        sent_by=_first(i.sent_by for i in items),
+        mandate=_all(m for i in items for m in i.mandate),
+        replaces=_first(i.replaces for i in items),
+        refused=any(i.refused for i in items),
+    )
+
+
+def told(item: Round) -> tuple[Status, ...]:
+    """The statuses that one report gives a round, its last one last."""
+    return item.history if item.status in item.history[-1:] else (*item.history, item.status)
+
+
+def _history(items: list[Round]) -> tuple[Status, ...]:
+    """What the reports tell one after the other; empty where it is one status throughout."""
+    every = [status for item in items for status in told(item)]
+    runs = tuple(status for status, _ in itertools.groupby(every))
+    return runs if len(runs) > 1 else ()
 
 
 def _status(items: list[Round]) -> Status:
