@@ -16,6 +16,7 @@ from dragoman.extract.venues import Place, places
 from dragoman.language.parse import Token
 
 _STEPS = 5
+_REFERRING = frozenset({"point", "refer", "allude", "hint", "react", "respond", "look", "aim"})
 _OPEN = frozenset({"conference", "forum", "congress"})
 """Meetings at which guests speak who sit for nobody."""
 _PARTS = frozenset(
@@ -57,6 +58,8 @@ def _acting(bench: Bench, meeting: Meeting) -> Iterator[Sitting]:
     """ "X and Y *agreed at* the summit", "X *emerged from* the talks", "X *addressed* them"."""
     verb = _verb_over(meeting)
     if verb is None or negated(verb) or is_wish(verb) or modal(verb) not in {"", "will"}:
+        return
+    if verb.lemma in _REFERRING:
         return
     persons = {p: at for s in subjects(verb)[:1] for p, at in bench.people(s)}
     for subject in subjects(verb)[:1]:
