@@ -104,7 +104,8 @@ def passive(token: Token) -> bool:
         return True
     if token.dep == "conj" and token.tag == "VBN" and token.child("nsubj") is None:
         return passive(token.head)
-    return token.tag == "VBN" and token.dep == "acl"
+    # A noun that heads a whole sentence is the subject of what the parser hung on it.
+    return token.tag == "VBN" and token.dep == "acl" and token.head.dep != "ROOT"
 
 
 def agent(token: Token) -> Token | None:
