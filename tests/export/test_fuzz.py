@@ -4,6 +4,7 @@ import datetime
 import functools
 import io
 import json
+import os
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -117,7 +118,8 @@ def items(dice: random.Random, text: str, ids: list[str]) -> list[Item]:
                  stance=dice.choice(["demands", "rejects"]), terms=(words(dice),),
                  toward=three, as_of=when(dice), evidence=here()),
         Round(id="r", name=words(dice), venue=dice.choice([None, words(dice)]),
-              start=when(dice), end=when(dice), participants=(one, three),
+              start=dice.choice([When("2025-05"), When("2025-05-12"), None]),
+              end=dice.choice([When("2025-05-13"), None]), participants=(one, three),
               status=dice.choice(["held", "proposed", "failed"]), evidence=here()),
         Seat(person=two, party=three, role="head", round=dice.choice(["r", None]),
              evidence=here()),
@@ -125,6 +127,12 @@ def items(dice: random.Random, text: str, ids: list[str]) -> list[Item]:
         Term(status="violated", by=one, accused=two, where=words(dice), start=when(dice),
              evidence=here()),
     ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of small files need not survive a power cut."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 EACH = 27

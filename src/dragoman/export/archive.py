@@ -50,7 +50,7 @@ def _lines(held: Holdings) -> Iterator[Plain]:
         }
     written: set[str] = set()
     for reading in sorted(held.readings(), key=lambda r: (r.document, r.read_at, r.fingerprint)):
-        for finding in reading.findings:
+        for finding in sorted(reading.findings, key=lambda f: f.id):
             if finding.id not in written:
                 written.add(finding.id)
                 yield _finding(finding)
@@ -61,7 +61,7 @@ def _lines(held: Holdings) -> Iterator[Plain]:
             "read_at": reading.read_at.isoformat(),
             "findings": sorted(f.id for f in reading.findings),
         }
-    for decision in held.decisions():
+    for decision in sorted(held.decisions(), key=lambda d: (d.at, d.id)):
         yield {
             "type": "decision",
             "id": decision.id,
