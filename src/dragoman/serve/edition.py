@@ -25,7 +25,7 @@ from dragoman.views.rounds import rounds
 from dragoman.views.table import Table
 
 T = TypeVar("T")
-_MOST_KEPT = 400
+_MOST_KEPT = 150
 SIDES = ("party", "organisation")
 """The kinds of actor that can be a side of talks."""
 

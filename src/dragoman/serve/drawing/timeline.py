@@ -173,19 +173,25 @@ def _signs(edition: Edition, ones: list[Event], scale: Scale, top: int) -> tuple
 
     Where there is room the issue stands beside the sign.
     """
-    named = len(ones) <= _NAMED
+    groups: dict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in ones:
+        groups[event.first, event.last, event.code, event.entry.value.issue].append(event)
+    named = len(groups) <= _NAMED
     marks: list[Markup] = []
-    ends = [-1.0] * (_DEEPEST if len(ones) < _CROWD else 3)
+    ends = [-1.0] * (_DEEPEST if len(groups) < _CROWD else 3)
     more: Counter[int] = Counter()
     deepest = 0
-    for event in ones:
+    for same in groups.values():
+        event = same[0]
         x, right = scale.start(event.first), scale.end(event.last)
         middle = (x + right) / 2
         row = next((i for i, end in enumerate(ends) if end <= middle - _DOT / 2), None)
         if row is None:
-            more[int(middle // 24)] += 1
+            more[int(middle // 24)] += len(same)
             continue
         name = wording.issue(event.entry.value.issue).lower() if named else ""
+        if name and len(same) > 1:
+            name += f" ×{len(same)}"
         reach = middle + _DOT / 2 + 1 + (6.0 * len(name) + 10 if name else 0)
         if reach > _RIGHT:
             name, reach = "", middle + _DOT / 2 + 1

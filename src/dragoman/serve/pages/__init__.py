@@ -22,7 +22,6 @@ def routers() -> list[APIRouter]:
 
 def later() -> tuple[Later, ...]:
     """What pages need that takes long, to be made once before anybody asks for it."""
-    from dragoman.serve.events import events
-    from dragoman.serve.pages import changes, overview, review, rounds
+    from dragoman.serve.pages import changes, overview, review, rounds, timeline
 
-    return overview.prepared, rounds.venues, review.waiting, events, changes.prepared
+    return overview.prepared, rounds.venues, review.waiting, timeline.prepared, changes.prepared

@@ -16,7 +16,7 @@ from dragoman.serve.network import network
 from dragoman.serve.pages.network import chosen
 from dragoman.serve.pages.positions import axes, made
 from dragoman.serve.pages.rounds import venues
-from dragoman.serve.pages.timeline import filtered, taken, window_of
+from dragoman.serve.pages.timeline import filtered, taken, window_of, within
 from dragoman.serve.visit import Here, Visit
 
 router = APIRouter()
@@ -55,5 +55,5 @@ def _drawn(visit: Visit, name: str) -> Markup:
         return matrix_drawn(edition, made(edition, asked.day("at") or days[-1], parties, issues))
     every = taken(edition, filtered(edition, asked))
     window = window_of(edition, asked, every)
-    found = [e for e in every if e.first <= window.last and e.last >= window.first]
+    found = within(every, window.first, window.last)
     return timeline(edition, found, window.first, window.last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,15 +63,16 @@ def timeline(visit: Here) -> Response:
     chosen = filtered(edition, asked)
     every = taken(edition, chosen)
     window = window_of(edition, asked, every)
-    found = [e for e in every if e.first <= window.last and e.last >= window.first]
+    found = within(every, window.first, window.last)
     pages = paged(asked, len(found))
+    key = "timeline", chosen, window.first, window.last
     return visit.page(
         "timeline.html",
         title="Timeline",
         edition=edition,
         asked=asked,
         window=window,
-        chart=drawn(edition, found, window.first, window.last),
+        chart=edition.kept(key, lambda: drawn(edition, found, window.first, window.last)),
         listed=found[pages.offset : pages.offset + pages.size],
         pages=pages,
         kinds=KINDS,
@@ -84,6 +86,21 @@ def taken(edition: Edition, chosen: Filter) -> Sequence[Event]:
     """The events that a filter takes."""
     every = events(edition)
     return every if chosen == Filter() else [e for e in every if chosen.takes(e)]
+
+
+def within(every: Sequence[Event], first: datetime.date, last: datetime.date) -> Sequence[Event]:
+    """The events that lie partly within some days; events are in order of their first day."""
+    end = bisect_right(every, last, key=lambda e: e.first)
+    return [e for e in every[:end] if e.last >= first]
+
+
+def prepared(edition: Edition) -> object:
+    """The window that is shown at first, drawn before anybody asks."""
+    every, asked = events(edition), Asked(values={})
+    window = window_of(edition, asked, every)
+    key = "timeline", Filter(), window.first, window.last
+    found = within(every, window.first, window.last)
+    return edition.kept(key, lambda: drawn(edition, found, window.first, window.last))
 
 
 def _undated(edition: Edition) -> int:
