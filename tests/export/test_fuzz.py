@@ -227,7 +227,7 @@ def test_a_brief_is_whole() -> None:
 def test_a_brief_in_word_and_pdf_is_whole() -> None:
     docx, pypdf = pytest.importorskip("docx"), pytest.importorskip("pypdf")
     pytest.importorskip("typst")
-    for seed in range(15):
+    for seed in range(6):
         brief = composed(holdings(seed).record)
         assert docx.Document(io.BytesIO(brief.docx())).paragraphs
         assert len(pypdf.PdfReader(io.BytesIO(brief.pdf())).pages) > 0
