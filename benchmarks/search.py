@@ -75,8 +75,8 @@ def fill(path: Path, count: int, words: list[str], rng: random.Random) -> list[s
             connection.execute("BEGIN")
             reports = sorted({n // _IN_REPORT for n, _ in batch})
             connection.executemany(
-                "INSERT OR IGNORE INTO documents (id, name, published, title, body, language, text, "
-                "run) VALUES (?, ?, ?, '', 0, 'en', '', 1)",
+                "INSERT OR IGNORE INTO documents (id, name, published, title, body, language, "
+                "text, run) VALUES (?, ?, ?, '', 0, 'en', '', 1)",
                 [(f"d{r}", f"d{r}", day(r)) for r in reports],
             )
             connection.executemany(

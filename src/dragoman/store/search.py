@@ -11,9 +11,11 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     RowMapping,
     Select,
     String,
+    and_,
     bindparam,
     column,
     func,
@@ -32,6 +34,7 @@ MOST = 2000
 """Of more matches only those read last are told: a common word has hundreds of thousands."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Marks that no report holds: letters for private use."""
+_ROWID: ColumnElement[int] = literal_column("passage_index.rowid", Integer)
 _CONFIG: ColumnElement[str] = literal_column("'dragoman'::regconfig")
 _VECTOR: ColumnElement[str] = literal_column("passages.vector")
 _BY_LENGTH = 2
@@ -104,7 +107,7 @@ def matching(connection: Connection, wanted: tuple[Term, ...], sieve: Sieve) -> 
     p, d = tables.passages, tables.documents
     sqlite = connection.dialect.name == "sqlite"
     columns = select(p.c.number, p.c.kind, p.c.document, p.c.finding)
-    newest = literal_column("passage_index.rowid") if sqlite else p.c.number
+    newest = _ROWID if sqlite else p.c.number
     asked = {"asked": for_sqlite(wanted) if sqlite else for_postgresql(wanted)}
 
     def found(query: Select[Any]) -> Sequence[RowMapping]:
@@ -140,7 +143,8 @@ def told(connection: Connection, wanted: tuple[Term, ...], found: Sequence[Match
         p.c.number, p.c.speaker, original.label("text"), marked.label("marked")
     )
     query = _searched(columns, sqlite=sqlite).join(d, d.c.id == p.c.document)
-    query = query.where(p.c.number.in_([m.number for m in found]))
+    numbers = [m.number for m in found]
+    query = query.where(_among(numbers, wanted) if sqlite else p.c.number.in_(numbers))
     there = tuple(t for t in wanted if not t.without)
     asked = for_sqlite(wanted) if sqlite else for_postgresql(there)
     rows = {r["number"]: r for r in connection.execute(query, {"asked": asked}).mappings()}
@@ -154,6 +158,18 @@ def told(connection: Connection, wanted: tuple[Term, ...], found: Sequence[Match
         for match in found
         if (row := rows.get(match.number)) is not None
     ]
+
+
+def _among(numbers: list[int], wanted: tuple[Term, ...]) -> ColumnElement[bool]:
+    """Only these passages, so that FTS5 does not look through all matches for them.
+
+    It takes them one by one, which is quick but for a beginning of words: all words that begin
+    so would be gathered anew for each; then it goes once from the first to the last of them.
+    """
+    if not any(t.begins for t in wanted):
+        return _ROWID.in_(numbers)
+    here = tables.passages.c.number.in_(numbers)
+    return and_(min(numbers) <= _ROWID, max(numbers) >= _ROWID, here)
 
 
 def _searched(query: Select[Any], *, sqlite: bool) -> Select[Any]:
