@@ -101,7 +101,8 @@ def _is_body(scene: Scene, first: int, last: int, starts: set[int]) -> bool:
         return False
     if all(i in scene.at for i in range(first, last)):
         return False
-    if len(tokens) == 1 and words[0] in roles().bodies and _opens(scene, tokens[0]):
+    common = words[0] in roles().bodies | roles().modifiers
+    if len(tokens) == 1 and common and _opens(scene, tokens[0]):
         return False  # "Party spokesman Ivo X": a common noun
     whole = tokens[-1].lower in roles().bodies or any(
         w in roles().bodies and i + 1 < len(words) and words[i + 1] in {"of", "for", "on"}

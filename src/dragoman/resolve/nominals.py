@@ -395,7 +395,9 @@ def _from_table(scene: Scene, np: Phrase, state: str) -> str | None:
     row = Offices.shipped().holder(" ".join(words), state, scene.published)
     if row is None:
         return None
-    return scene.register.named(row.person) or scene.register.add("person", row.person)
+    person = scene.register.named(row.person) or scene.register.add("person", row.person)
+    scene.sides.setdefault(person, state)
+    return person
 
 
 def _note_post(scene: Scene, np: Phrase, person: str, of: str) -> None:

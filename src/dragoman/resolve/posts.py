@@ -150,7 +150,13 @@ def _ahead(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         if np.determiner in {"a", "an"} and close and len(np.modifiers) < 2:
             return
         if np.definite or before(scene, np) or not close or np.first < token.i:
-            yield from_phrase(scene, person, np, (np.first, name.last))
+            office = from_phrase(scene, person, np, (np.first, name.last))
+            yield office
+            if token.dep == "conj" and is_office(token.head) and token.head.i not in scene.at:
+                first = phrase(scene.parse, token.head)
+                other = from_phrase(scene, person, first, (first.first, name.last))
+                office.owners = office.owners or other.owners
+                yield other
         return
 
 

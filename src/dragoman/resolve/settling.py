@@ -10,7 +10,8 @@ from dragoman.resolve.knowledge import state_of
 from dragoman.resolve.movements import is_movement
 from dragoman.resolve.national import by_movement, by_title
 from dragoman.resolve.office import Office
-from dragoman.resolve.owners import acting, is_state
+from dragoman.resolve.owners import acting, before, is_state
+from dragoman.resolve.phrases import phrase
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
@@ -57,6 +58,10 @@ _ARMS = frozenset(
 )
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _OF_OUTLETS = frozenset({"editor", "editor-in-chief", "director", "head", "chief", "chairman"})
+_PORTFOLIOS = frozenset(
+    {"prime", "foreign", "defence", "defense", "interior", "finance", "justice", "vice", "deputy",
+     "former", "trade", "oil", "information", "agriculture", "chief", "party", "opposition"}
+)  # fmt: skip
 _MINISTERS = frozenset({"minister", "president", "premier", "ambassador", "governor"})
 _PEERS = frozenset({"counterpart", "colleague", "opposite"})
 
@@ -203,7 +208,7 @@ def _at_hand(scene: Scene, office: Office) -> list[str]:
     owner = _pronoun_owner(scene, office)
     if owner is not None:
         return [owner]
-    spoken = _spoken_of(scene, office)
+    spoken = _told_elsewhere(scene, office) or _spoken_of(scene, office)
     near = spoken if spoken is not None else _near(scene, office)
     return [near] if near is not None else []
 
@@ -243,6 +248,31 @@ def _pronoun_owner(scene: Scene, office: Office) -> str | None:
     return None
 
 
+def _told_elsewhere(scene: Scene, office: Office) -> str | None:
+    """The one state whose office of that name the report tells of, without another holder.
+
+    "The Iranian president said … President X added": X is Iran's.
+    """
+    title = set(office.title.casefold().split())
+    held = {
+        p.of
+        for p in scene.posts
+        if p.person != office.person and office.noun in p.title.casefold().split()
+    }
+    owners: set[str] = set()
+    for token in scene.parse.tokens:
+        if token.lower != office.noun or token.i in scene.at or token.tag not in {"NN", "NNP"}:
+            continue
+        np = phrase(scene.parse, token)
+        words = {t.lower for t in np.modifiers}
+        if (words ^ title) & _PORTFOLIOS:
+            continue
+        states = [o for o in before(scene, np) if is_state(o.entry)]
+        owners |= {a for o in states[:1] if (a := acting(scene, o)) is not None}
+    owners -= held
+    return next(iter(owners)) if len(owners) == 1 else None
+
+
 def _spoken_of(scene: Scene, office: Office) -> str | None:
     """The one state of which the minister speaks as its doer: "X said Armenia would not …"."""
     if office.noun not in {"minister", "president", "premier", "secretary", "ministry"}:
@@ -255,7 +285,7 @@ def _spoken_of(scene: Scene, office: Office) -> str | None:
     subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
     own = scene.at.get(subject.i) if subject is not None else None
     earlier = any(
-        is_state(s.entry) and not s.place
+        is_state(s.entry) and not s.place and s.via != "seat"
         for s in scene.ordered()
         if s.first < office.first
         and scene.parse.tokens[s.head].sentence == scene.parse.tokens[office.first].sentence
