@@ -32,9 +32,12 @@ class Seats:
         between = list(mediators(bench))
         neutral = {m.person for m in between}
         present = [s for s in attendance(bench, rounds) if s.person not in neutral]
+        leading = list(leadership(bench))
+        told = {(s.person, s.anchor.sentence) for s in leading}
         known = {s.person for s in present} | neutral
-        present += [s for s in presence(bench, rounds) if s.person not in known]
-        led = [s for s in leadership(bench) if not (s.titled and _beside(s, present))]
+        there = [s for s in presence(bench, rounds) if s.person not in known]
+        present += [s for s in there if (s.person, s.anchor.sentence) not in told]
+        led = [s for s in leading if not (s.titled and _beside(s, present))]
         listed = {(s.person, s.anchor.sentence) for s in led if s.role == "member"}
         present = [s for s in present if (s.person, s.anchor.sentence) not in listed]
         away = list(absences(bench))
@@ -84,7 +87,7 @@ def _settled(
             mediating[sitting.person] = party
         held = _round(rounds, sitting, party)
         key = (sitting.person, party, sitting.role, held)
-        if key in known:
+        if key in known or _elsewhere(known, sitting, held):
             continue
         if sitting.role == "member" and not sitting.earlier and _above(known, sitting, party, held):
             continue
@@ -99,6 +102,21 @@ def _settled(
         )
         known[key] = (seat, sitting)
     yield from sorted(known.values(), key=lambda k: k[0].evidence[0])
+
+
+def _elsewhere(
+    known: dict[tuple[str, str, str, str | None], tuple[Seat, Sitting]],
+    sitting: Sitting,
+    held: str | None,
+) -> bool:
+    """Whether the same words seat the person there already, for another side."""
+    return any(
+        seat.person == sitting.person
+        and seat.role == sitting.role
+        and seat.round == held
+        and other.anchor.sentence == sitting.anchor.sentence
+        for seat, other in known.values()
+    )
 
 
 def _beside(titled: Sitting, present: list[Sitting]) -> bool:
