@@ -20,7 +20,7 @@ def _list(context: click.Context, parameter: click.Parameter, wanted: bool) -> N
 
     for one in FORMATS.values():
         into = one.suffixes[0] if one.suffixes else "folder"
-        click.echo(f"{one.name:<15}{into:<9}{one.about}")
+        click.echo(f"{one.name:<15}{into:<10}{one.about}")
     context.exit()
 
 

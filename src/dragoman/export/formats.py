@@ -54,7 +54,7 @@ _ALL = (
     ),
     Format(
         name="parquet",
-        about="the same tables as Parquet, for pandas, polars, R and DuckDB",
+        about="the same tables as Parquet, for pandas, R and DuckDB",
         place="spreadsheets:write_parquet",
         extra="formats",
     ),
@@ -66,7 +66,7 @@ _ALL = (
     ),
     Format(
         name="jsonl",
-        about="everything, to restore or merge dossiers; holds the full texts",
+        about="everything, to restore or merge; holds the full texts",
         place="archive:write_archive",
         suffixes=(".jsonl", ".ndjson"),
         texts=True,
@@ -84,26 +84,26 @@ _ALL = (
     ),
     Format(
         name="brat",
-        about="brat standoff, also for INCEpTION; holds the full texts",
+        about="brat standoff, also INCEpTION; holds the full texts",
         place="brat:write_brat",
         texts=True,
     ),
     Format(
         name="conllu",
-        about="CoNLL-U tokens with the items in MISC; holds the full texts",
+        about="CoNLL-U with the items in MISC; holds the full texts",
         place="conllu:write_conllu",
         suffixes=(".conllu",),
         texts=True,
     ),
     Format(
         name="followthemoney",
-        about="FollowTheMoney entities, for Aleph and OpenSanctions tools",
+        about="FollowTheMoney entities, for Aleph and OpenSanctions",
         place="followthemoney:write_followthemoney",
         suffixes=(".json", ".ijson", ".jsonl"),
     ),
     Format(
         name="popolo",
-        about="Popolo persons, organizations, posts, events, speeches",
+        about="Popolo persons, organizations, posts, events",
         place="popolo:write_popolo",
         suffixes=(".json",),
     ),
@@ -115,7 +115,7 @@ _ALL = (
     ),
     Format(
         name="network",
-        about="discourse networks, one- and two-mode (GraphML, or a CSV matrix)",
+        about="discourse networks (GraphML, or a matrix as CSV)",
         place="network:write_network",
         suffixes=(".graphml", ".csv"),
     ),
