@@ -17,6 +17,7 @@ import datetime
 import json
 import os
 import random
+import resource
 import socket
 import statistics
 import subprocess
@@ -334,6 +335,7 @@ def main() -> None:
             dossier(place, size)
         with served(place) as (address, ready):
             report: dict[str, object] = {"reports": size, "ready_s": round(ready, 1)}
+            report["load_average"] = os.getloadavg()[0]
             if asked.what == "pages":
                 report["pages_ms"] = pages(address, asked.repeats)
             else:
@@ -348,6 +350,8 @@ def main() -> None:
                     "decided": len(tally.decided),
                     "lost": len(set(tally.decided) - kept),
                 }
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    report["server_cpu_s"] = round(used.ru_utime + used.ru_stime, 1)
     print(json.dumps(report, indent=1))
 
 

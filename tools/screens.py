@@ -24,8 +24,8 @@ import dragoman
 from dragoman.serve import Options, application
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZE = {"width": 1280, "height": 800}
-PAGES = {
+SIZE: Any = {"width": 1280, "height": 800}
+PAGES: dict[str, tuple[str, Any]] = {
     "overview": ("/", "light"),
     "positions": ("/positions", "light"),
     "timeline": ("/timeline?since=2025-04-20&until=2025-08-15", "light"),

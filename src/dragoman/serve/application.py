@@ -24,7 +24,7 @@ from dragoman.serve.faces import STATIC, Faces
 from dragoman.serve.failure import Failure, told
 from dragoman.serve.guard import Guard
 from dragoman.serve.options import Options
-from dragoman.serve.visit import LoginNeeded, NotModified, Visit
+from dragoman.serve.visit import LoginNeeded, NotModified, Ready, Shelf, Visit, html
 
 API = "/api/v1"
 
@@ -62,6 +62,7 @@ def application(place: str | Path, options: Options | None = None) -> FastAPI:
     app.state.options = chosen
     app.state.sessions = Sessions()
     app.state.faces = Faces()
+    app.state.shelf = Shelf()
     app.mount("/static", _Static(directory=STATIC), name="static")
     for router in pages.routers():
         app.include_router(router, include_in_schema=False)
@@ -79,6 +80,7 @@ def _handle(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _failed)
     app.add_exception_handler(Exception, _broken)
     app.add_exception_handler(NotModified, _unchanged)
+    app.add_exception_handler(Ready, _ready)
     app.add_exception_handler(LoginNeeded, _login)
 
 
@@ -119,6 +121,11 @@ def _for_program(request: Request) -> bool:
 def _unchanged(request: Request, error: Exception) -> Response:
     etag = error.etag if isinstance(error, NotModified) else ""
     return Response(status_code=304, headers={"ETag": etag, "Vary": "Cookie, HX-Request"})
+
+
+def _ready(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Ready)
+    return html(error.etag, error.words)
 
 
 def _login(request: Request, error: Exception) -> Response:

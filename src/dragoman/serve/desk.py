@@ -24,6 +24,8 @@ Later = Callable[[Edition], object]
 _LOG = logging.getLogger(__name__)
 _FRESH = 1.0
 """Seconds for which an edition is taken for the newest without asking the database."""
+_QUIET = 3.0
+"""Seconds without a decision after which the slower parts of an edition are made."""
 PATIENCE = 2.0
 """Seconds that whoever decides waits for the edition that shows it."""
 
@@ -106,6 +108,7 @@ class Desk:
         self.dossier.store.decide(decisions)
         with self._turn:
             self._pending += decisions
+            self._turn.notify_all()
         self._begin()
         ids = {d.id for d in decisions}
         self._wait(lambda: not any(d.id in ids for d in self._pending), PATIENCE)
@@ -129,7 +132,11 @@ class Desk:
         """Fold until nothing is new, then make ready what pages will ask for."""
         try:
             while self.dossier.store.size() != self._size:
+                first = self._edition is None
                 self._folded()
+                if not first:
+                    # Whoever decides goes on deciding: what comes next is folded first.
+                    self._wait(lambda: bool(self._pending), _QUIET)
                 for make in self._later:
                     if self._edition is None or self._pending:
                         break

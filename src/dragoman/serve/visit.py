@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections import OrderedDict
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -32,6 +34,44 @@ class NotModified(Exception):
         self.etag = etag
 
 
+class Ready(Exception):
+    """The page was made before for the same edition, address and user."""
+
+    def __init__(self, etag: str, words: str) -> None:
+        super().__init__(etag)
+        self.etag, self.words = etag, words
+
+
+class Shelf:
+    """Pages that were made, by their names; those asked for last are kept.
+
+    A page is a function of what its name seals, so that it never goes stale: it is only no
+    longer asked for.
+    """
+
+    def __init__(self, most: int = 30_000_000) -> None:
+        self._most = most
+        self._size = 0
+        self._pages: OrderedDict[str, str] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, etag: str) -> str | None:
+        """The page of that name, if it is there."""
+        with self._lock:
+            if etag in self._pages:
+                self._pages.move_to_end(etag)
+            return self._pages.get(etag)
+
+    def put(self, etag: str, words: str) -> None:
+        """Keep a page; those not asked for longest make room."""
+        with self._lock:
+            self._size += len(words) - len(self._pages.get(etag, ""))
+            self._pages[etag] = words
+            while self._size > self._most:
+                _, old = self._pages.popitem(last=False)
+                self._size -= len(old)
+
+
 class Visit:
     """What a page needs to know of a request."""
 
@@ -42,6 +82,7 @@ class Visit:
         self.options: Options = state.options
         self.sessions: Sessions = state.sessions
         self._faces: Faces = state.faces
+        self._shelf: Shelf = state.shelf
         self.token = request.cookies.get(COOKIE)
         self.user = self._user()
         self.etag = ""
@@ -107,16 +148,24 @@ class Visit:
         asked = request.headers.get("if-none-match", "")
         if self.etag in [one.strip() for one in asked.split(",")]:
             raise NotModified(self.etag)
+        if words := self._shelf.get(self.etag):
+            raise Ready(self.etag, words)
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page from a template."""
         words = self._faces.render(template, visit=self, here=self.request.url.path, **values)
-        response = HTMLResponse(words, status)
-        if self.etag and status == 200:
-            response.headers["ETag"] = self.etag
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.headers["Vary"] = "Cookie, HX-Request"
-        return response
+        if not self.etag or status != 200:
+            return HTMLResponse(words, status, headers=_KEPT)
+        self._shelf.put(self.etag, words)
+        return html(self.etag, words)
+
+
+_KEPT = {"Cache-Control": "private, no-cache", "Vary": "Cookie, HX-Request"}
+
+
+def html(etag: str, words: str) -> Response:
+    """A page with its name, by which a browser can ask whether it is still the same."""
+    return HTMLResponse(words, headers={**_KEPT, "ETag": etag})
 
 
 def visiting(request: Request) -> Visit:
