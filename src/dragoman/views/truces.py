@@ -23,6 +23,21 @@ class Ceasefire:
 
     record: Record
     entries: list[Entry[Term]] = field(default_factory=list)
+    # What `fits` asks for at every term, kept up by `add`: there may be thousands of terms.
+    _parties: frozenset[str] = field(default=frozenset(), init=False)
+    _durations: set[str | None] = field(default_factory=set, init=False)
+    _places: set[str | None] = field(default_factory=set, init=False)
+    _first: datetime.date | None = field(default=None, init=False)
+
+    def add(self, entry: Entry[Term]) -> None:
+        """Take in a term that speaks of it."""
+        term = entry.value
+        self.entries.append(entry)
+        self._parties |= _parties(term)
+        self._durations.add(term.duration)
+        self._places.add(term.where)
+        if self._first is None and term.start and term.status in _MADE:
+            self._first = term.start.first
 
     @property
     def id(self) -> str:
@@ -37,7 +52,7 @@ class Ceasefire:
     @property
     def parties(self) -> frozenset[str]:
         """Between whom it is; of an allegation who alleges and who is accused."""
-        return frozenset().union(*(_parties(t) for t in self.terms))
+        return self._parties
 
     @property
     def status(self) -> TermStatus:
@@ -48,7 +63,7 @@ class Ceasefire:
     @property
     def first(self) -> datetime.date | None:
         """The first day in force, where some report gives it."""
-        return next((t.start.first for t in self.terms if t.start and t.status in _MADE), None)
+        return self._first
 
     @property
     def last(self) -> datetime.date | None:
@@ -86,15 +101,13 @@ class Ceasefire:
 
     def fits(self, entry: Entry[Term]) -> bool:
         """Whether the term may be of this ceasefire."""
+        if not self._near(entry):
+            return False
         term, parties = entry.value, _parties(entry.value)
         known = self.parties
         if parties and known and len(parties & known) < min(2, len(parties), len(known)):
             return False
-        if _clash({t.duration for t in self.terms}, term.duration):
-            return False
-        if _clash({t.where for t in self.terms}, term.where):
-            return False
-        return self._near(entry)
+        return not _clash(self._durations, term.duration) and not _clash(self._places, term.where)
 
     def _near(self, entry: Entry[Term]) -> bool:
         """Whether it is told of near in time, or begins on the same day."""
@@ -112,7 +125,7 @@ def joined(record: Record, entries: Iterable[Entry[Term]]) -> list[Ceasefire]:
         if home is None:
             home = Ceasefire(record)
             found.append(home)
-        home.entries.append(entry)
+        home.add(entry)
     return found
 
 
