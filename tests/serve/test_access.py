@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
@@ -182,3 +187,27 @@ def test_another_address_needs_users_or_a_word(place: Path) -> None:
     answer = CliRunner().invoke(dragoman, ["serve", str(place), "--host", "0.0.0.0"])
     assert answer.exit_code == 1
     assert "--open-to-all" in answer.output
+
+
+def test_an_address_in_use_is_told(place: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        answer = CliRunner().invoke(dragoman, ["serve", str(place), "--port", port])
+    assert answer.exit_code == 1
+    assert "choose another with --port" in answer.output
+
+
+def test_the_command_serves_until_it_is_stopped(place: Path) -> None:
+    command = [sys.executable, "-m", "dragoman.cli.main", "serve", str(place), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        address = ""
+        for line in process.stderr:
+            if found := re.search(r"http://[\d.:]+/", line):
+                address = found[0]
+                break
+        assert "Norland" in httpx.get(address, timeout=30).text
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+        assert process.wait(30) == 0
+    assert rest.strip() == "ended"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,14 +52,34 @@ def command(dossier: str, host: str, port: int, **options: Any) -> None:
         secure=options["https"],
         hosts=_hosts(host, options["hosts"]),
     )
-    app = application(dossier, known)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    click.echo(f"folding {dossier} …", err=True)
-    app.state.desk.edition()
-    click.echo(f"{dossier} is at {address}  (Ctrl-C ends it)", err=True)
-    if options["browser"]:
-        webbrowser.open(address)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    with _listening(host, port) as listening:
+        app = application(dossier, known)
+        real = listening.getsockname()[1]
+        address = f"http://{f'[{host}]' if ':' in host else host}:{real}/"
+        click.echo(f"folding {dossier} …", err=True)
+        app.state.desk.edition()
+        click.echo(f"{dossier} is at {address}  (Ctrl-C ends it)", err=True)
+        if options["browser"]:
+            webbrowser.open(address)
+        config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:
+            click.echo("ended", err=True)
+        finally:
+            app.state.desk.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket on that address; SettingsError where something else has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SettingsError(
+            f"{host}:{port} cannot be listened on ({why}): choose another with --port or --host"
+        ) from None
 
 
 def _users(file: Path | None) -> dict[str, User]:
