@@ -32,7 +32,7 @@ PAGES: dict[str, tuple[str, Any]] = {
     "report": ("/reports/2022-03-29-host-readout", "light"),
     "review": ("/review", "dark"),
 }
-COLOURS = 96
+COLOURS = 160
 
 
 def main() -> None:

@@ -40,6 +40,11 @@ class Held:
     newest: bool
     entries: tuple[Entry[Position], ...]
 
+    @property
+    def sure(self) -> float:
+        """How sure the surest reading of it is."""
+        return max(entry.confidence for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Histories:

@@ -65,6 +65,7 @@ def _made(edition: Edition) -> dict[str, Any]:
         "outlets": edition.outlets[:8],
         "standings": standings,
         "disputed": [q for q in questions(edition) if q.open][:5],
+        "settled": sum(1 for q in questions(edition) if not q.open),
         "headings": ASKED,
         "newest": record.documents[:-7:-1],
     }
