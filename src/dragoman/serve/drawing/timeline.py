@@ -88,14 +88,16 @@ def _bars(
         width = max(scale.end(event.last) - x, 7.0)
         name = _bar_name(edition, event)
         wide = 6.3 * len(name) + 22
-        reach = x + width if x + width + wide > _RIGHT else x + max(width, 7.0) + wide
-        row = next((i for i, end in enumerate(ends) if end + 6 < x), len(ends))
+        # A name that does not fit on the right stands on the left, and needs its room there.
+        turned = width < wide and x + width + wide > _RIGHT
+        low, high = (x - wide, x + width) if turned else (x, x + width + wide)
+        row = next((i for i, end in enumerate(ends) if end + 6 < low), len(ends))
         if row >= _MOST_ROWS:
             left_out += 1
             continue
         if row == len(ends):
             ends.append(0.0)
-        ends[row] = reach
+        ends[row] = high
         y = top + 6 + row * _ROW
         marks.append(_bar(edition, event, name, (x, y, width)))
     bottom = top + 12 + max(1, len(ends)) * _ROW
@@ -107,7 +109,10 @@ def _bars(
 def _bar_name(edition: Edition, event: Event) -> str:
     value = event.entry.value
     if event.kind == "term":
-        return wording.short(wording.term_title(edition, value), 38)
+        if value.status == "violated":
+            return wording.short(f"alleged: {edition.name(value.accused) or 'nobody named'}", 38)
+        parts = (value.status, wording.duration(value.duration or ""), value.where)
+        return wording.short(", ".join(p for p in parts if p), 38)
     return wording.short(value.venue or value.name, 26)
 
 
@@ -118,10 +123,9 @@ def _bar(edition: Edition, event: Event, name: str, place: tuple[float, float, f
     inside = [element("rect", x=x, y=y, width=width, height=16, rx=3, class_=kind)]
     if event.vague:
         inside.append(element("rect", x=x, y=y, width=width, height=16, rx=3, fill="url(#vague)"))
-    wide = 6.3 * len(name) + 16
-    after = x + width + 5
-    at, anchor = (x + 6, "start") if width >= wide else (after, "start")
-    if width < wide and after + wide > _RIGHT:
+    wide = 6.3 * len(name) + 22
+    at, anchor = (x + 6 if width >= wide else x + width + 5), "start"
+    if width < wide and x + width + wide > _RIGHT:
         at, anchor = x - 5, "end"
     sign = wording.STATUSES.get(event.code, "")
     inside.append(
