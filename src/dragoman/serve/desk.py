@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from dragoman.codebook.codebook import Codebook
 from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
 from dragoman.merge.deciding import grounded, redoing, undoing
@@ -157,7 +158,9 @@ class Desk:
         documents, findings = self._inputs(size)
         former = store.former() if decisions else []
         record = fold(documents, findings, decisions, former=former)
-        edition = Edition(record, decisions, version=_version(size, decisions))
+        codebook = Codebook.load(self.dossier.settings.codebook)
+        version = _version(size, decisions)
+        edition = Edition(record, decisions, version=version, codebook=codebook)
         edition.warm()
         seen = {d.id for d in decisions}
         with self._turn:

@@ -18,6 +18,7 @@ router = APIRouter()
 ASKED = {
     "head": "Who heads the delegation?",
     "attends": "Does this person attend?",
+    "office": "Who holds the office?",
     "start": "On which day does it begin?",
     "end": "On which day does it end?",
     "venue": "Where is it?",
