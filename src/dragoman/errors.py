@@ -18,6 +18,7 @@
     ├── UnknownReportError (KeyError)   a report that is not in the dossier
     ├── UnknownItemError (KeyError)     an id that no item or decision of the dossier has
     ├── DecisionError (ValueError)      a ruling that does not fit the item
+    ├── PartError (ValueError)          part-files that cannot be written or merged here
     ├── WatchError (RuntimeError)       feeds that cannot be watched here
     └── StoreError (RuntimeError)       a dossier that cannot be opened or written
 
@@ -136,3 +137,9 @@ class WatchError(DragomanError, RuntimeError):
     """Feeds that cannot be watched here."""
 
     slug = "bad-watch"
+
+
+class PartError(DragomanError, ValueError):
+    """Part-files that cannot be written, read or merged here."""
+
+    slug = "bad-part"

@@ -15,6 +15,7 @@ from dragoman.errors import DragomanError
 COMMANDS = {
     "read": "Read reports into a dossier.",
     "code": "Take in what was coded elsewhere.",
+    "merge": "Add part-files to a dossier.",
     "watch": "Read feeds and folders as reports come.",
     "show": "Show what the reports say.",
     "search": "Find words in reports and statements.",

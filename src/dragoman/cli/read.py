@@ -32,6 +32,10 @@ _STOPPED = 130  # as main.STOPPED
     "--codebook", type=click.Path(path_type=Path), help="A codebook that replaces the shipped one."
 )
 @click.option("--workers", type=click.IntRange(1, 256), help="How many processes read.")
+@click.option(
+    "--engine", type=click.Choice(["local", "ray"]), help="Read into part-files, then merge them."
+)
+@click.option("--parts", help="Folder or address of the part-files; DOSSIER.parts without it.")
 @click.option("--profile", is_flag=True, help="Tell where the time went, by stage.")
 def command(
     dossier: str,
@@ -50,10 +54,23 @@ def command(
     from dragoman.ingest import reports
     from dragoman.settings import Settings
 
+    engine, parts = chosen.pop("engine"), chosen.pop("parts")
     given = {name: value for name, value in chosen.items() if value is not None}
     settings = Settings.load().model_copy(update=given)
     if profile and settings.workers > 1:
         raise click.UsageError("--profile sees one process only: give --workers 1 with it")
+    if profile and engine:
+        raise click.UsageError("--profile sees plain reading only: leave --engine out with it")
+    if parts and not engine:
+        raise click.UsageError("--parts says where --engine writes: give --engine local or ray")
+    if engine:
+        from dragoman.cli.merge import read_in_parts
+        from dragoman.scale import Plan
+
+        out = parts or f"{dossier}.parts"
+        plan = Plan(paths=paths, out=out, settings=settings, date=date, outlet=outlet)
+        read_in_parts(dossier, plan, engine)
+        return
     with Dossier(dossier, settings=settings) as talks:
         entries = list(
             reports(
@@ -112,6 +129,8 @@ def _report(summary: Summary, dossier: str, seconds: float) -> None:
     if summary.unread:
         told = ", ".join(f"{code} {count}" for code, count in sorted(summary.unread.items()))
         click.echo(f"  kept without reading, only English is read: {told}")
+    for note in summary.notes:
+        click.echo(f"  {clean(note)}")
     for refusal in summary.refused[:_LISTED]:
         click.echo(f"  refused {_told(refusal)}")
     if len(summary.refused) > _LISTED:

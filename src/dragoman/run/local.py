@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from dragoman.errors import DocumentError, DragomanError
 from dragoman.ingest.refusal import Refusal
@@ -15,7 +16,7 @@ from dragoman.merge.current import FindingSet
 from dragoman.model import Document, Finding
 from dragoman.model.stages import Stages
 from dragoman.run.fingerprint import Fingerprint
-from dragoman.store import Run, Store
+from dragoman.store import Run
 
 BATCH = 64
 """Documents handed to the reader together."""
@@ -27,7 +28,10 @@ class House:
     """A reader with the fingerprint of everything that its findings depend on.
 
     ``batch`` is how many documents it likes to have together; ``close`` lets go of what it holds.
-    ``stages`` counts where the time goes, as far as this process sees it.
+    ``stages`` counts where the time goes, as far as this process sees it. ``instead`` gives the
+    fingerprint of a reading that came out with less than the house's own, so that the report is
+    read again next time; None for a whole one. ``notes`` tells at the end of a run what a user
+    should know about it.
     """
 
     reader: Reader
@@ -35,6 +39,32 @@ class House:
     batch: int = BATCH
     close: Callable[[], None] = lambda: None
     stages: Stages = field(default_factory=Stages, compare=False)
+    instead: Callable[[Document], Fingerprint | None] = lambda document: None
+    notes: Callable[[], list[str]] = list
+
+
+class Sink(Protocol):
+    """What takes in what is read: a dossier's store, or a part of one."""
+
+    def begin(self, fingerprint: str, described: str, at: datetime.datetime) -> Run:
+        """A new run."""
+        ...
+
+    def end(self, run: Run, at: datetime.datetime) -> None:
+        """The run came to its end."""
+        ...
+
+    def lacking(self, documents: Sequence[Document], fingerprint: str) -> list[Document]:
+        """Those that were not read under this fingerprint; each once."""
+        ...
+
+    def add(self, document: Document, found: FindingSet, run: Run) -> bool:
+        """Take in one reading; whether it is new."""
+        ...
+
+    def refuse(self, refusal: Refusal, run: Run) -> None:
+        """Take in what could not be read."""
+        ...
 
 
 Clock = Callable[[], datetime.datetime]
@@ -47,7 +77,7 @@ class Summary:
     """What a run did. ``interrupted`` says that it was stopped before its end.
 
     ``unread`` counts by language the reports that were kept without reading: their language is
-    not read.
+    not read. ``notes`` are further lines about the run.
     """
 
     read: int = 0
@@ -57,6 +87,7 @@ class Summary:
     refused: list[Refusal] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
     interrupted: bool = False
+    notes: list[str] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
@@ -69,7 +100,7 @@ def _now() -> datetime.datetime:
 
 
 def read(
-    store: Store,
+    store: Sink,
     entries: Iterable[Document | Refusal],
     house: House,
     *,
@@ -92,12 +123,13 @@ def read(
         summary.interrupted = True
     else:
         store.end(run, clock())
+    summary.notes = house.notes()
     return summary
 
 
 @dataclass(slots=True)
 class _Session:
-    store: Store
+    store: Sink
     house: House
     run: Run
     summary: Summary
@@ -146,9 +178,10 @@ class _Session:
 
     def keep(self, document: Document, found: list[Finding]) -> None:
         """Put one reading into the dossier."""
+        other = self.house.instead(document)
         reading = FindingSet(
             document=document.id,
-            fingerprint=self.run.fingerprint,
+            fingerprint=other.id if other else self.run.fingerprint,
             read_at=self.clock(),
             findings=tuple(found),
         )
