@@ -10,9 +10,9 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from rapidfuzz import process
 
@@ -25,6 +25,14 @@ _TESTS = PREFIX + "TEST_"
 """What only tests ask for is no setting."""
 MAX_DOCUMENT_BYTES = 1_000_000
 """The default limit of one report: some 150,000 words."""
+
+
+def _split(value: object) -> object:
+    """The words of an environment variable, which commas part."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+AskedKinds = Annotated[tuple[Literal["position", "statement"], ...], BeforeValidator(_split)]
 
 
 class Settings(BaseSettings):
@@ -61,6 +69,22 @@ class Settings(BaseSettings):
     reviewer: str = Field(
         default="", description="who rules in `review` and `decisions`; empty is who is logged in"
     )
+    llm_endpoint: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="the address of an OpenAI-compatible endpoint that is asked as well",
+    )
+    llm_model: str = Field(default="", description="the model to ask there")
+    llm_key: str = Field(default="", description="the environment variable that holds the key")
+    llm_kinds: AskedKinds = Field(
+        default=("position",), min_length=1, description="what the model is asked for"
+    )
+    llm_timeout: float = Field(
+        default=60.0, gt=0, le=3_600, description="seconds until an answer must be whole"
+    )
+    llm_cache: Path | None = Field(default=None, description="the folder where answers are kept")
+    llm_price_in: float = Field(default=0.0, ge=0, description="price of a million tokens read")
+    llm_price_out: float = Field(default=0.0, ge=0, description="price of a million tokens written")
 
     @classmethod
     def settings_customise_sources(
@@ -102,6 +126,8 @@ class Settings(BaseSettings):
 
 
 _PATHS = ("codebook", "gazetteer", "model")
+_PLACES = (*_PATHS, "llm_cache")
+"""Those that need not be there count from the file's folder as well."""
 NAMES = tuple(Settings.model_fields)
 """The names of all settings."""
 
@@ -112,7 +138,7 @@ def _from_file(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as TOML ({error}): mend that line") from None
     _known(values, str(file))
-    for name in _PATHS:
+    for name in _PLACES:
         if isinstance(values.get(name), str):
             values[name] = file.parent / Path(values[name]).expanduser()
     return values

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.codebook.codebook import Codebook
@@ -22,6 +23,34 @@ _LAYERS = ("attribution", "extract", "language", "resolve", "times")
 
 def house(settings: Settings) -> House:
     """What reads documents under these settings."""
+    own = _own(settings)
+    return _asking(own, settings) if settings.llm_endpoint else own
+
+
+def _asking(own: House, settings: Settings) -> House:
+    """The house with a language model beside it; nothing of it is loaded before it is asked for."""
+    from dragoman.llm import Choice, ModelReader
+
+    choice = Choice.of(settings)
+    if choice is None:
+        return own
+    asking = ModelReader(own.reader, choice, Codebook.load(settings.codebook))
+
+    def close() -> None:
+        asking.close()
+        own.close()
+
+    return replace(
+        own,
+        reader=asking,
+        fingerprint=replace(own.fingerprint, extractors=(*own.fingerprint.extractors, choice.mark)),
+        close=close,
+        instead=lambda document: own.fingerprint if asking.lacks(document) else None,
+        notes=asking.notes,
+    )
+
+
+def _own(settings: Settings) -> House:
     mark = fingerprint(settings)
     if settings.workers == 1:
         stages = Stages()
