@@ -39,13 +39,14 @@ DOCUMENTS = [
     for n in range(4)
 ]
 DOCUMENTS.append(dataclasses.replace(DOCUMENTS[3], name="another-name"))
-ACTORS = ["ana-ruiz", "ruiz", "ana-ruis", "norway", "officials"]
+ACTORS = ["ana-ruiz", "ruiz", "ana-ruis", "norway", "officials", "the-minister"]
 NAMES = {
     "ana-ruiz": ("Ana Ruiz", "person"),
     "ruiz": ("Ruiz", "person"),
     "ana-ruis": ("Ana Ruis", "person"),
     "norway": ("Norway", "party"),
     "officials": ("officials", "group"),
+    "the-minister": ("Norwegian foreign minister", "group"),
 }
 dates = st.sampled_from(["2025", "2025-05", "2025-05-11", "2025-05-12", "2025-05-16"]).map(When)
 people = st.sampled_from(ACTORS)
@@ -65,7 +66,8 @@ def items(text: str) -> st.SearchStrategy[Item]:
             lambda i, e: Actor(id=i, name=NAMES[i][0], kind=NAMES[i][1], evidence=e), people, words
         ),
         st.builds(
-            Post, person=people, title=st.sampled_from(["minister", "envoy"]), of=people,
+            Post, person=people, title=st.sampled_from(["foreign minister", "envoy"]),
+            of=people | st.just("norway"),
             evidence=words,
         ),
         st.builds(

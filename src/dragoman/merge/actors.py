@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from dragoman.merge.incumbents import Office, Telling, described, incumbents, told
 from dragoman.merge.persons import Key, persons
 from dragoman.model import Actor, Finding, Item, Position, Post, Round, Seat, Statement, Term
 from dragoman.model.ids import digest
@@ -24,6 +26,7 @@ def identified(
     found: Iterable[Finding], published: Mapping[str, datetime.date] | None = None
 ) -> dict[Key, str]:
     """(document, id of an actor there) → id of the actor in the record."""
+    found = list(found)
     people: dict[Key, str] = {}
     ids: dict[Key, str] = {}
     for finding in found:
@@ -39,7 +42,36 @@ def identified(
     taken = set(ids.values())
     for key, person in persons(people, published or {}).items():
         ids[key] = f"{person}-person" if person in taken else person
-    return ids
+    return ids | _by_office(found, ids, set(people), published or {})
+
+
+def _by_office(
+    found: Iterable[Finding],
+    ids: Mapping[Key, str],
+    people: set[Key],
+    published: Mapping[str, datetime.date],
+) -> dict[Key, str]:
+    """Whoever is only described by an office → the person who holds it by other reports."""
+    tellings: dict[Office, list[Telling]] = defaultdict(list)
+    meant: dict[Key, tuple[Office, datetime.date]] = {}
+    named: set[tuple[str, Office]] = set()
+    for finding in found:
+        item, document = finding.item, finding.document
+        if document not in published:
+            continue
+        if isinstance(item, Post) and (document, item.person) in people:
+            office = told(item, ids.get((document, item.of), item.of))
+            if office is not None:
+                named.add((document, office))
+                tellings[office].append((published[document], ids[document, item.person]))
+        elif isinstance(item, Actor) and (document, item.id) not in people:
+            office = described(item)
+            if office is not None:
+                one = office, published[document]
+                meant[document, item.id] = min(one, meant.get((document, item.id), one))
+    # A report that names the holder and yet keeps the two apart has its reasons.
+    others = {k: one for k, one in meant.items() if (k[0], one[0]) not in named}
+    return incumbents(tellings, others)
 
 
 def other(document: str, actor: Actor) -> str:

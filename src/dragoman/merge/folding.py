@@ -28,6 +28,7 @@ from dragoman.model import (
     Entry,
     Finding,
     Item,
+    Post,
     Record,
     Seat,
     Statement,
@@ -100,8 +101,10 @@ class Folding:
 
     def _renamed(self, document: Document, found: Iterable[Finding]) -> set[str]:
         """The reports in which an actor or a round has another id now, and the new one."""
-        actors = [f.item for f in found if isinstance(f.item, Actor)]
-        changed = self._cast.add(document.id, document.published, actors)
+        items = [f.item for f in found]
+        actors = [i for i in items if isinstance(i, Actor)]
+        posts = [i for i in items if isinstance(i, Post)]
+        changed = self._cast.add(document.id, document.published, actors, posts)
         reports = {document.id, *(report for report, _ in changed)}
         names = Names(self._cast.ids)
         published = {report: self._documents[report].published for report in reports}

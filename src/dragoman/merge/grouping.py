@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.merge.actors import Names, identified
+from dragoman.merge.actors import Names, identified, other
 from dragoman.merge.keyed import Keyed, keyed
 from dragoman.merge.keys import item_id
 from dragoman.merge.persons import Key
@@ -149,6 +149,8 @@ def own_id(support: Support[Item]) -> str:
     match item:
         case Actor(kind="person"):
             return slug(item.name)
+        case Actor():
+            return other(support.document, item)  # the id of a description that is joined to a name
         case Round():
             return called(item)
         case Seat(role="member"):

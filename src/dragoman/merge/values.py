@@ -65,9 +65,11 @@ def agreed(group: list[Support[Item]], own: list[Support[Item]]) -> list[Support
 
 
 def _actor(first: Actor, items: list[Actor]) -> Actor:
-    counts = Counter(i.name for i in items)
+    # Descriptions ("the Norwegian foreign minister") give a person neither name nor kind.
+    own = [i for i in items if i.kind == "person"] or items
+    counts = Counter(i.name for i in own)
     name = max(counts, key=lambda n: (len(n.split()) > 1, counts[n], len(n), n))
-    kinds = Counter(i.kind for i in items)
+    kinds = Counter(i.kind for i in own)
     words = {w for i in items for w in (i.name, *i.aliases)} - {name}
     return replace(
         first,

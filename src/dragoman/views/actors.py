@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from dragoman.model import Record
+from dragoman.merge.incumbents import described, told
+from dragoman.model import Actor, Entry, Record
 from dragoman.views.query import ALL, Query, named
 from dragoman.views.rows import CARRIED, carried, row, table
 from dragoman.views.table import Table
 
-COLUMNS = ("id", "name", "kind", "aliases", "posts", "statements", "positions", *CARRIED)
+COLUMNS = (
+    "id", "name", "kind", "aliases", "posts", "inferred", "statements", "positions",
+    *CARRIED,
+)  # fmt: skip
 
 
 def actors(record: Record, query: Query = ALL) -> Table:
@@ -33,6 +37,7 @@ def actors(record: Record, query: Query = ALL) -> Table:
                 "kind": entry.value.kind,
                 "aliases": entry.value.aliases,
                 "posts": held.get(entry.id, ()),
+                "inferred": inferred(record, entry),
                 "statements": said[entry.id],
                 "positions": wants[entry.id],
                 **carried(record, entry),
@@ -51,3 +56,24 @@ def posts_of(record: Record) -> dict[str, tuple[str, ...]]:
         words = f"{entry.value.title}, {record.name(entry.value.of)}"
         found[entry.value.person][words] += len(entry.documents)
     return {p: tuple(w for w, _ in posts.most_common()) for p, posts in found.items()}
+
+
+def inferred(record: Record, entry: Entry[Actor]) -> tuple[str, ...]:
+    """What a person is called where reports give only the office, "words (report)".
+
+    That this person is meant follows from the posts that other reports tell; a ``split`` of the
+    finding takes it back.
+    """
+    if entry.value.kind != "person":
+        return ()
+    called = [
+        (s, described(s.finding.item)) for s in entry.support if isinstance(s.finding.item, Actor)
+    ]
+    if all(office is None for _, office in called):
+        return ()
+    held = {told(p.value, p.value.of) for p in record.posts if p.value.person == entry.id}
+    return tuple(
+        f"{s.item.name} ({record.document(s.document).name})"
+        for s, office in called
+        if office is not None and office in held
+    )

@@ -81,7 +81,7 @@ def _actors(record: Record, document: Document, body: Plain) -> list[Plain]:
 
 
 def _actor(actor_id: str, items: list[Actor]) -> Plain:
-    first = max(items, key=lambda a: (len(a.name.split()), a.name))
+    first = max(items, key=lambda a: (a.kind == "person", len(a.name.split()), a.name))
     words = dict.fromkeys(w for a in items for w in (a.name, *a.aliases))
     return {
         "id": actor_id,

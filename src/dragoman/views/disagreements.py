@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.model import Record
-from dragoman.views.disagreement import figures, rounds, seats, stances, words
+from dragoman.views.disagreement import figures, offices, rounds, seats, stances, words
 from dragoman.views.disagreement.corrections import Corrections
 from dragoman.views.disagreement.question import Answer, Question
 from dragoman.views.phrase import concerned
@@ -47,7 +47,7 @@ def disagreements(record: Record, query: Query = ALL) -> Table:
 
 def questions(record: Record) -> Iterator[Question]:
     """Every question to which reports give different answers, kind by kind."""
-    for kind in (seats, rounds, stances, words, figures):
+    for kind in (seats, offices, rounds, stances, words, figures):
         yield from kind.questions(record)
 
 

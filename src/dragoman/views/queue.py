@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from dragoman.model import Actor, Entry, Item, Kind, Record, Round, Seat, Statement
 from dragoman.resolve.names import NameIndex
+from dragoman.views.actors import inferred
 from dragoman.views.disagreement.corrections import Corrections
 from dragoman.views.disagreements import questions
 from dragoman.views.phrase import concerned, phrase
@@ -26,6 +27,7 @@ _HEAD = 1.0
 _SURE = 0.9
 """Below this the confidence of the reading is a reason by itself."""
 _DIFFER, _NAMELESS, _DAYLESS, _DOUBLE, _CONTESTED = 0.5, 0.3, 0.2, 0.4, 0.9
+_INFERRED = 0.2
 _UNSEEN = "nobody has looked at it"
 _ASKED = 4
 """Names that may be the same, for one person."""
@@ -115,6 +117,10 @@ def _doubts(record: Record) -> defaultdict[tuple[Kind, str], Reasons]:
             entries = {t.entry.id: t.entry for a in question.answers for t in a.told if t.entry}
             for entry in entries.values():
                 found[entry.kind, entry.id].append((_DIFFER, f"reports differ: {question.asked}"))
+    for actor in record.actors:
+        if called := inferred(record, actor):
+            meant = f"taken to be meant by {', '.join(called)}"
+            found["actor", actor.id].append((_INFERRED, meant))
     for person, others in _alike(record.actors):
         words = "may be the same as " + ", ".join(record.name(o) for o in others)
         found["actor", person].append((_DOUBLE, words))

@@ -14,7 +14,7 @@ from dragoman.model.ids import digest
 
 Asked = Literal[
     "head", "attends", "start", "end", "venue", "takes place", "stance", "figure", "wording",
-    "speaker", "violation",
+    "speaker", "violation", "office",
 ]  # fmt: skip
 K = TypeVar("K", bound=Hashable)
 
