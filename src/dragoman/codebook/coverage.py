@@ -90,10 +90,11 @@ def _table(codebook: Codebook) -> dict[str, list[_Term]]:
     table: dict[str, list[_Term]] = {}
     for issue in codebook.issues.values():
         for label in (*issue.terms, *issue.weak):
-            words = tuple(w if "*" in w else stem(w) for w in words_of(label))
-            if words and words[0] != "*":
-                key = "" if "*" in words[0] else words[0]
-                table.setdefault(key, []).append(_Term(label, issue.code, words))
+            for plain in itertools.product(*(w.split("/") for w in words_of(label))):
+                words = tuple(w if "*" in w else stem(w) for w in plain)
+                if words and words[0] != "*":
+                    key = "" if "*" in words[0] else words[0]
+                    table.setdefault(key, []).append(_Term(label, issue.code, words))
     return table
 
 

@@ -51,7 +51,7 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    words: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     code: str
     weight: float
     weak: bool
@@ -67,7 +67,7 @@ class IssueCoder:
         hits = _longest(_hits(_terms(codebook), parse))
         # A weak word says its issue only in a report that names the issue outright somewhere.
         named = {hit.code for hit in hits if not hit.weak}
-        self.matter = _matter(hit for hit in hits if not hit.weak and not self._bare(hit))
+        self.matter = _matter(hit for hit in hits if not hit.weak and not self._common(hit))
         """The one thing that the report's "deal" is about, '' where that is peace or unclear."""
         self.main = self.matter or _main(hit for hit in hits if not hit.weak)
         """The issue that the report names most, '' where none stands out."""
@@ -81,10 +81,13 @@ class IssueCoder:
             for i in hit.tokens:
                 self._by_token.setdefault(i, []).append(hit)
 
-    def _bare(self, hit: Hit) -> bool:
+    def _common(self, hit: Hit) -> bool:
         """Whether a term of peace does not name peace: "a compromise", "a final deal"."""
-        words = {self._parse.tokens[i].lemma for i in hit.tokens}
-        return hit.code == "peace-agreement" and not words & _PEACE
+        return hit.code == "peace-agreement" and self.bare(hit.tokens)
+
+    def bare(self, words: Iterable[int]) -> bool:
+        """Whether none of the words at these indexes names war or peace."""
+        return not {self._parse.tokens[i].lemma for i in words} & _PEACE
 
     def code(
         self, heads: Sequence[Token], without: Iterable[Token] = (), far: float = 4.0
@@ -112,7 +115,9 @@ class IssueCoder:
             return self._last_resort(heads)
         code = max(scores, key=lambda c: (scores[c], c))
         _, token, hit = best[code]
-        return Coding(code, scores[code], token, hit.weak, hit.tokens)
+        last = self._parse.tokens[hit.tokens[-1]]
+        shown = last if token.i in hit.tokens and last.sentence == token.sentence else token
+        return Coding(code, scores[code], shown, hit.weak, hit.tokens)
 
     def _last_resort(self, heads: Iterable[Token]) -> Coding | None:
         """A weak word that heads the phrase, though the report never names its issue outright."""
@@ -217,11 +222,11 @@ def _terms(codebook: Codebook) -> dict[str, tuple[_Term, ...]]:
     for issue in codebook.issues.values():
         for terms, base in ((issue.terms, 1.0), (issue.weak, WEAK)):
             for term in terms:
-                words = words_of(term)
-                if words:
-                    weight = base + WORD * (len(words) - 1)
-                    key = "" if "*" in words[0] else words[0]
-                    table.setdefault(key, []).append(_Term(words, issue.code, weight, base < 1.0))
+                words = tuple(tuple(word.split("/")) for word in words_of(term))
+                weight = base + WORD * (len(words) - 1)
+                made = _Term(words, issue.code, weight, base < 1.0)
+                for word in words[0] if words else ():
+                    table.setdefault("" if "*" in word else word, []).append(made)
     return {key: tuple(terms) for key, terms in table.items()}
 
 
@@ -232,13 +237,15 @@ def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
         options = [t for key in keys for t in terms.get(key, ())]
         options.extend(terms.get("", ()))
         for term in options:
-            place = _match(term.words, parse.tokens, token.i) or _object(term.words, token)
+            place = _match(term.words, parse.tokens, token.i)
+            if place is None and len(term.words) == 2 and _reads(term.words[0], token):
+                place = _object(term.words[1], token) or _doer(term.words[1], token)
             if place is not None:
                 found.append(Hit(place, term.code, term.weight, term.weak))
     return found
 
 
-def _match(words: Sequence[str], tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
+def _match(words: Sequence[Sequence[str]], tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
     """Indexes of tokens that read the words from ``start``, small words between them skipped."""
     place: list[int] = []
     at, gap = start, 0
@@ -257,26 +264,41 @@ def _match(words: Sequence[str], tokens: Sequence[Token], start: int) -> tuple[i
     return tuple(place)
 
 
-def _object(words: Sequence[str], verb: Token) -> tuple[int, ...] | None:
-    """The verb and its object's noun, for a term of a verb and its object ("end the war")."""
-    if len(words) != 2 or verb.pos != "VERB":
+def _object(words: Sequence[str], token: Token) -> tuple[int, ...] | None:
+    """A verb or noun and what it is done to: "end the *war*", "the release of 20 *captives*"."""
+    places = [c for c in token.children if c.dep in ("dobj", "nsubjpass", "ccomp")]
+    if token.pos == "NOUN":
+        places = [n for p in token.children if p.lower in _OF for n in p.children]
+    elif token.pos != "VERB":
         return None
-    for child in verb.children:
-        if child.dep not in ("dobj", "nsubjpass", "ccomp"):
-            continue
+    for child in places:
         for word in (child, *child.children):
-            if _reads(words[1], word):
-                return (verb.i, word.i)
+            if _reads(words, word):
+                return (token.i, word.i)
             for inner in word.children:
-                if word.dep in ("ccomp", "oprd", "dobj", "prep") and _reads(words[1], inner):
-                    return (verb.i, inner.i)
+                if word.dep in ("ccomp", "oprd", "dobj", "prep") and _reads(words, inner):
+                    return (token.i, inner.i)
     return None
 
 
-def _reads(word: str, token: Token) -> bool:
-    if "*" in word:
-        return word == "*" or fnmatch.fnmatchcase(token.lower, word)
-    return word in _forms(token)
+_OF = {"of", "to", "in", "on"}
+"""Prepositions between a deed and what it is done to."""
+
+
+def _doer(words: Sequence[str], token: Token) -> tuple[int, ...] | None:
+    """A noun and the verb whose subject it is: "the *fighting* in the east must *stop*"."""
+    verb = token.head
+    if token.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB" and _reads(words, verb):
+        return (token.i, verb.i)
+    return None
+
+
+def _reads(words: Sequence[str], token: Token) -> bool:
+    """Whether the token reads one of the words."""
+    forms = _forms(token)
+    return any(
+        word in forms or ("*" in word and fnmatch.fnmatchcase(token.lower, word)) for word in words
+    )
 
 
 def _forms(token: Token) -> set[str]:

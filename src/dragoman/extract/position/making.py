@@ -133,8 +133,13 @@ def _fits(scene: Scene, frame: Frame, heads: tuple[Token, ...], coding: Coding) 
     if coding.code not in frame.about:
         named = any(h.lemma in scene.lexicon.compacts for h in heads)
         return named and frame.stance == "rejects"
+    if frame.own or frame.stance != "rejects" or coding.code in _MANNERS:
+        return True
     # "end the war" names its issue together with the verb: no rejection of anything.
-    return frame.own or frame.stance != "rejects" or frame.token.i not in coding.words
+    return frame.token.i not in coding.words
+
+
+_MANNERS = {"talks", "leaders-meeting", "mediation"}
 
 
 def _put_first(scene: Scene, frame: Frame, claim: Claim) -> Iterator[Claim]:
@@ -229,7 +234,7 @@ def inner_stance(scene: Scene, heads: list[Token], plain: bool = True) -> Stance
             if trigger.kind in ("verb", "adjective"):
                 return flipped(trigger.stance) if negated(head) else trigger.stance
         if head.lemma in scene.lexicon.undoing:
-            done = _undone(scene, head)
+            done = undone(scene, head)
             if done in ("accepts", "supports"):
                 return "rejects"
             if done in ("demands", "rejects"):
@@ -248,7 +253,7 @@ def _void(head: Token) -> bool:
     return head.dep == "dobj" and any(c.dep == "det" and c.lower == "no" for c in head.children)
 
 
-def _undone(scene: Scene, verb: Token) -> Stance | None:
+def undone(scene: Scene, verb: Token) -> Stance | None:
     """The stance of what it ends ("end our commitment", "drop its demand")."""
     done = verb.child("dobj", "nsubjpass")
     named = scene.triggers.get(done.i, ()) if done is not None else ()

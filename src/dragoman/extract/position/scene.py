@@ -89,7 +89,7 @@ class Scene:
             head = next(h for h in heads if h.lemma in _PLANS)
             coding = Coding(_SETTLEMENT, 0.3, head, True)
         if coding is not None and coding.code == _SETTLEMENT and self.coder.matter:
-            plain = coding.weak or len(coding.words) == 1  # "a deal", "a compromise"
+            plain = coding.weak or self.coder.bare(coding.words)  # "a deal", "a compromise"
             return replace(coding, code=self.coder.matter) if plain else coding
         return coding
 

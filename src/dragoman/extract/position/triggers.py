@@ -107,7 +107,8 @@ def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
 def _idle(verb: Token, entry: Verb) -> bool:
     """Whether a verb of stance says nothing here ("told them that …", "declined to comment")."""
     if entry.stance == "rejects" and any(
-        c.dep == "xcomp" and c.lemma in _TELLING for c in verb.children
+        c.dep == "xcomp" and c.lemma in _TELLING and c.child("prt") is None
+        for c in verb.children
     ):
         return True
     if verb.lemma == "need" and any(

@@ -16,7 +16,7 @@ from dragoman.extract.position.clauses import (
     patient,
     subject,
 )
-from dragoman.extract.position.making import Frame, made, trigger_frame
+from dragoman.extract.position.making import Frame, made, trigger_frame, undone
 from dragoman.extract.position.regions import clause_of, loose, objects
 from dragoman.extract.position.scene import Scene
 from dragoman.extract.position.triggers import Trigger
@@ -48,7 +48,8 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         who = subject(verb.head.head) or who  # "said it must stop but rejected …": who said so
         holders = scene.holders.positions_of(who)
     target, heads = _arguments(scene, trigger)
-    if trigger.stance == "rejects" and any(h.lemma in scene.lexicon.undoing for h in heads):
+    undoing = [h for h in heads if h.lemma in scene.lexicon.undoing]
+    if trigger.stance == "rejects" and any(undone(scene, h) for h in undoing):
         return  # "refuses to drop its demand": the demand itself is read elsewhere
     frame = trigger_frame(
         trigger, f"verb:{trigger.entry.frame if trigger.entry else ''}", holders, heads, who
