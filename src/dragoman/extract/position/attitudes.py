@@ -146,7 +146,7 @@ _FRAIL = {"talks", "leaders-meeting", "ceasefire", "peace-agreement", "mediation
 def owed(token: Token) -> bool:
     """Whether it is put as a duty: "must go", "has to be withdrawn"."""
     if token.dep == "xcomp" and token.head.lemma in _NEEDING and infinitive(token):
-        return True
+        return not any(c.lower == "yet" for c in token.head.children)  # "have yet to decide"
     return bool(auxiliaries(token) & DUTIES)
 
 

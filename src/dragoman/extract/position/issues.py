@@ -197,10 +197,16 @@ def _distances(heads: Iterable[Token], without: Iterable[Token]) -> list[tuple[T
         for child in token.children:
             if child.i in cut or child.dep in _CUT_DEPS:
                 continue
-            if child.dep == "prep" and child.lower in _SETTING:
+            if (child.dep == "prep" and child.lower in _SETTING) or _history(child):
                 continue
             stack.append((child, distance + _step(child)))
     return list(found.values())
+
+
+def _history(clause: Token) -> bool:
+    """Whether a relative clause tells what came of a thing: "the demand *that led to war*"."""
+    who = clause.child("nsubj") if clause.dep == "relcl" and clause.tag == "VBD" else None
+    return who is not None and who.tag == "WDT"
 
 
 def _step(child: Token) -> float:

@@ -46,7 +46,7 @@ class Sides:
     def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
         """The id under which the actor's position is recorded; None for an outlet."""
         kind = self._naming.kind(actor)
-        if kind == "outlet":
+        if kind == "outlet" or (kind == "group" and self._text(actor)):
             return None
         if kind == "person" and own:
             return actor
@@ -61,6 +61,11 @@ class Sides:
         if self._naming.kind(side) == "outlet":
             return None
         return side
+
+    def _text(self, actor: str) -> bool:
+        """Whether it is no group at all but a text: "the bill would allow …"."""
+        words = self._naming.actors[actor].name.split()
+        return bool(words) and words[-1].casefold() in self._naming.lexicon.papers
 
     def side(self, actor: str) -> str:
         """The cast's side of the actor; for a person without one, the party named beside it."""

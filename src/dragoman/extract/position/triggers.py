@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.position.clauses import (
+    MODALS,
     agent,
     asks,
     auxiliaries,
@@ -120,9 +121,9 @@ def _idle(verb: Token, entry: Verb) -> bool:
     who = verb.child("nsubj")
     if verb.lemma in ("require", "need") and who is not None and who.lower in ("it", "this"):
         return True  # "it will require patience"
-    if verb.lemma == "suggest":  # that something is the case
+    if verb.lemma in _HOLDING:  # that something is the case
         fact = verb.child("ccomp")
-        return fact is not None and not asks(fact)
+        return fact is not None and not asks(fact) and (verb.lemma == "suggest" or _told(fact))
     if verb.lemma in ("consider", "see"):  # what somebody holds something to be
         held = verb.child("ccomp", "xcomp", "oprd")
         return passive(verb) or (held is not None and held.tag != "VBG")
@@ -152,6 +153,14 @@ _TELLING = {
     "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand",
     "forecast", "predict",
 }  # fmt: skip
+
+
+_HOLDING = {"suggest", "agree", "acknowledge", "concede"}
+
+
+def _told(fact: Token) -> bool:
+    """Whether the clause tells what is or was the case, with nobody's will in it."""
+    return not auxiliaries(fact) & MODALS
 
 
 def _adjective(token: Token, lexicon: Lexicon) -> list[Trigger]:
