@@ -1,10 +1,11 @@
 """Rounds across reports."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
-from dragoman.merge.rounds import rounds
+from dragoman.merge.rounds import rounds, told
 from dragoman.model import Finding, Provenance, Round, Span, When
 
 PROVENANCE = Provenance(extractor="rounds", version="1")
@@ -133,3 +134,12 @@ def test_undated_talks_at_one_place_in_one_week_are_one() -> None:
     )
     assert found[0] == found[1]
     assert len(set(found)) == 3
+
+
+def test_a_round_of_centuries_counts_as_one_of_a_year() -> None:
+    endless = talks("a", "r", "Oslo", "0001-01-01")
+    assert isinstance(endless.item, Round)
+    endless = replace(endless, item=replace(endless.item, end=When("9999-12-31")))
+    (one,) = told([endless], DAYS, lambda _document, local: local).values()
+    assert one.last - one.first == 366
+    assert len(set(ids(endless, talks("b", "r", "Oslo", "2025-05-16")))) == 2

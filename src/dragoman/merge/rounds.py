@@ -24,6 +24,8 @@ _ORDINAL = re.compile(r"Round (\d+)\b")
 _PAST = frozenset({"held", "failed", "cancelled"})
 REACH = 24
 """Days: accounts of rounds whose days lie further apart never bear on one another."""
+_LONGEST = 366
+"""Days: what is told to go on for longer counts as no longer, so that no round fills centuries."""
 _COMMON = 2
 """Participants in common that make talks of one day, at a place not named, the same."""
 
@@ -135,6 +137,8 @@ def _told(
     last = (end or start).last.toordinal() if start else first
     number = _ORDINAL.match(item.name)
     precise = start.precision == "day" if start else item.status == "under-way"
+    if precise:
+        last = min(last, first + _LONGEST)
     name = called(item) or "talks"
     return Told(
         key=key,
