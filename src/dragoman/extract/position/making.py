@@ -104,7 +104,7 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     if frame.about and not _fits(scene, frame, heads, coding):
         return
     stance = _stance(scene, frame, heads, hangs)
-    if stance is None:
+    if stance is None or (stance == "supports" and _side_taken(scene, heads, coding)):
         return
     toward = aimed_at(scene, frame.target, heads, frame.holders)
     persons = in_person(scene, frame.who, heads, coding, frame.own)
@@ -126,6 +126,20 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     )
     yield claim
     yield from _put_first(scene, frame, claim)
+
+
+def _side_taken(scene: Scene, heads: tuple[Token, ...], coding: Coding) -> bool:
+    """Whether somebody is backed, not what he wants ("its support for the militias")."""
+    if coding.code in _MANNERS or not heads:
+        return False
+    return all(_folk(scene, h) for h in heads)
+
+
+def _folk(scene: Scene, word: Token) -> bool:
+    mention = scene.holders.mention(word)
+    if mention is not None and mention.actor is not None and mention.head == word.i:
+        return scene.holders.kind(mention.actor) in ("party", "person", "group")
+    return word.tag == "NNS" and word.lemma in scene.lexicon.folk
 
 
 def _fits(scene: Scene, frame: Frame, heads: tuple[Token, ...], coding: Coding) -> bool:
