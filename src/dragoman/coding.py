@@ -30,11 +30,25 @@ _RULED: tuple[Kind, ...] = ("statement", "position")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What was taken into the dossier; ``decisions`` are those that it did not have yet."""
+    """What was taken into the dossier; ``decisions`` are those that it did not have yet.
+
+    ``unplaced`` are coded words that stand in no report, which were left out.
+    """
 
     reports: int
     codings: int
     decisions: int
+    unplaced: tuple[str, ...] = ()
+
+
+class _Known:
+    """The dossier's reports, gone through anew each time."""
+
+    def __init__(self, talks: Dossier) -> None:
+        self._talks = talks
+
+    def __iter__(self) -> Iterator[Document]:
+        return self._talks.store.documents()
 
 
 def take(talks: Dossier, path: Path | str, *, by: str = "") -> Taken:
@@ -43,7 +57,7 @@ def take(talks: Dossier, path: Path | str, *, by: str = "") -> Taken:
     ``by`` is who coded it, where the material names nobody. DocumentError where it does not hold.
     Taking the same again adds nothing.
     """
-    coded = list(coded_reports(Path(path)))
+    coded = list(coded_reports(Path(path), _Known(talks)))
     held: Held = {}
     for report in coded:
         _, found = held.setdefault(report.document.id, (report.document, {}))
@@ -57,6 +71,7 @@ def take(talks: Dossier, path: Path | str, *, by: str = "") -> Taken:
         reports=len(held),
         codings=sum(len(r.codings) for r in coded),
         decisions=sum(1 for _ in talks.store.decisions()) - before,
+        unplaced=tuple(words for r in coded for words in r.unplaced),
     )
 
 

@@ -12,6 +12,7 @@ from dragoman.codebook.codebook import STANCES, Codebook
 from dragoman.codebook.schema import CodebookFile, IssueEntry
 from dragoman.export.formats import FORMATS as EXPORTS
 from dragoman.ingest import SLUGS
+from dragoman.ingest.coded import FORMATS as CODED
 from dragoman.ingest.columns import COLUMNS
 from dragoman.ingest.formats import FORMATS
 from dragoman.ingest.frontmatter import KEYS
@@ -56,7 +57,12 @@ def test_slugs_are_each_ones_own() -> None:
 
 
 def test_refusals_are_documented() -> None:
-    text = (REFERENCE / "errors.md").read_text(encoding="utf-8").partition("## Refusals")[2].partition("\n## ")[0]
+    text = (
+        (REFERENCE / "errors.md")
+        .read_text(encoding="utf-8")
+        .partition("## Refusals")[2]
+        .partition("\n## ")[0]
+    )
     listed = re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)
     assert listed == list(SLUGS)
 
@@ -74,6 +80,13 @@ def test_formats_are_documented() -> None:
     for known in FORMATS:
         assert known.name in listed
         assert all(f"`{suffix}`" in listed[known.name] for suffix in known.suffixes)
+
+
+def test_formats_of_coded_material_are_documented() -> None:
+    text = (REFERENCE / "formats.md").read_text(encoding="utf-8").partition("## Coded material")[2]
+    listed = re.findall(r"^\| `([^`]+)` \| (.*?) \|", text, re.MULTILINE)
+    wanted = [(one.name, " ".join(f"`{s}`" for s in one.suffixes)) for one in CODED]
+    assert listed == wanted
 
 
 def test_front_matter_and_columns_are_documented() -> None:

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.words import clean
+
+_LISTED = 10
+"""Codings without a place that are listed."""
+
 
 @click.command("code", short_help="Take in what was coded elsewhere.")
 @click.argument("dossier")
@@ -14,8 +19,10 @@ import click
 def command(dossier: str, coded: Path, by: str) -> None:
     """Add the reports and codings of CODED to DOSSIER, and read the reports as well.
 
-    CODED is a database of the Discourse Network Analyzer (.dna), or brat standoff: an .ann file
-    with its .txt beside it, or a folder of them. What was coded stands in the record as accepted.
+    CODED is a file or a folder: a database (.dna) or statement table (.csv) of the Discourse
+    Network Analyzer, brat standoff (.ann with its .txt), an export of INCEpTION (WebAnno .tsv,
+    UIMA CAS as .xmi, .json or .zip), or a REFI-QDA project (.qdpx). What was coded stands in the
+    record as accepted.
     """
     from dragoman.coding import take
     from dragoman.dossier import Dossier
@@ -25,3 +32,7 @@ def command(dossier: str, coded: Path, by: str) -> None:
     click.echo(
         f"{taken.reports} reports with {taken.codings} codings; {taken.decisions} new rulings"
     )
+    for words in taken.unplaced[:_LISTED]:
+        click.echo(f"  in no report: {clean(words)[:60]}")
+    if len(taken.unplaced) > _LISTED:
+        click.echo(f"  … and {len(taken.unplaced) - _LISTED} more")

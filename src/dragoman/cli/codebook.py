@@ -65,7 +65,8 @@ def explain(code: str, file: Path | None) -> None:
 def import_(coded: Path, version: str) -> None:
     """Print a codebook file made of the code system in CODED.
 
-    CODED is a REFI-QDA codebook (.qdc) or project (.qdpx), a DNA database (.dna), or brat standoff.
+    CODED is a REFI-QDA codebook (.qdc) or project (.qdpx), a DNA database (.dna) or statement
+    table (.csv), brat standoff, or an export of INCEpTION.
     """
     from dragoman.ingest.coded import codebook, codes
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import zipfile
 from pathlib import Path
 
 import pytest
 from tests.ingest.coded import coding_files as made
-from tests.ingest.test_fuzz import mutated
 
 from dragoman.codebook.codebook import Codebook
 from dragoman.errors import DocumentError
@@ -118,23 +116,3 @@ def test_what_does_not_hold_is_refused(tmp_path: Path, name: str) -> None:
         list(codes(path))
     with pytest.raises(DocumentError):
         list(coded_reports(path))
-
-
-@pytest.mark.parametrize("ending", ["dna", "ann", "qdc"])
-def test_a_mutated_file(tmp_path: Path, ending: str) -> None:
-    chance = random.Random(ending)
-    if ending == "dna":
-        path = made.dna(tmp_path / "a.dna")
-    elif ending == "ann":
-        path = made.brat(tmp_path)
-    else:
-        path = tmp_path / "a.qdc"
-        path.write_text(made.QDC)
-    seed = path.read_bytes()
-    for _ in range(60):
-        path.write_bytes(mutated(seed, chance))
-        for read in (coded_reports, codes):
-            try:
-                list(read(path))
-            except DocumentError as error:
-                assert str(error)

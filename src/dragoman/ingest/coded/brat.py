@@ -7,7 +7,7 @@ Source, Cue and Content) or by relations between them. INCEpTION and other progr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import DocumentError
@@ -26,7 +26,12 @@ _ATTRIBUTE = re.compile(r"[AM]\S+\t(\S+) ([TE]\S+)(?: (.*))?")
 _ROLES = ("source", "cue", "content")
 
 
-def reports(path: Path) -> Iterator[CodedReport]:
+def holds(path: Path) -> bool:
+    """Its ending says enough."""
+    return True
+
+
+def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
     """The report of that annotation file; DocumentError where its text is missing or undated."""
     text = path.with_suffix(".txt")
     if not text.is_file():

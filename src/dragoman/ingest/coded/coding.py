@@ -34,8 +34,12 @@ class Coded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedReport:
-    """A report with what was coded in it, and by whom ('' where nobody is named)."""
+    """A report with what was coded in it, and by whom ('' where nobody is named).
+
+    ``unplaced`` are words of the same file that no report has; they stand with its first report.
+    """
 
     document: Document
     codings: tuple[Coded, ...]
     coder: str = ""
+    unplaced: tuple[str, ...] = ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded.coding import Code, Coded, CodedReport
+from dragoman.ingest.coded.units import code_points
 from dragoman.ingest.names import Names
 from dragoman.model import Document, Span
 
@@ -22,7 +23,12 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _VALUES = ("DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT", "DATASHORTTEXT")
 
 
-def reports(path: Path) -> Iterator[CodedReport]:
+def holds(path: Path) -> bool:
+    """Its ending says enough."""
+    return True
+
+
+def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
     """Every report of the database, with its statements, one for each coder of it."""
     yield from _guarded(path, _reports)
 
@@ -119,7 +125,7 @@ class _Base:
 
     def coded(self, statement: Mapping[str, Any], document: Document) -> Coded | None:
         """What was coded there; None where the place is not in the text."""
-        start, end = (_code_points(document.text, statement[k]) for k in ("Start", "Stop"))
+        start, end = (code_points(document.text, statement[k]) for k in ("Start", "Stop"))
         if not 0 <= start < end <= len(document.text):
             return None
         values = self.values(statement["ID"])
@@ -147,10 +153,3 @@ def _document(row: Mapping[str, Any], names: Names) -> Document:
 
 def _words(value: Any) -> str:
     return " ".join(str(value or "").split())
-
-
-def _code_points(text: str, units: int) -> int:
-    """Java counts UTF-16 units: a character beyond the first plane is two."""
-    if text.isascii() or not any(c > "\uffff" for c in text):
-        return units
-    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

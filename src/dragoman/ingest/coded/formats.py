@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from dragoman.errors import DocumentError
-from dragoman.ingest.coded import brat, dna, refi
+from dragoman.ingest.coded import brat, cas, dna, dnatable, refi, webanno
 from dragoman.ingest.coded.coding import Code, CodedReport
+from dragoman.model import Document
 
 
 class CodedFormat(Protocol):
@@ -24,8 +25,15 @@ class CodedFormat(Protocol):
         """File name endings that mean it, in lower case."""
         ...
 
-    def reports(self, path: Path) -> Iterator[CodedReport]:
-        """The coded reports in it; DocumentError where it does not hold."""
+    def holds(self, path: Path) -> bool:
+        """Whether a file of that ending, found in a folder, is of this kind."""
+        ...
+
+    def reports(self, path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
+        """The coded reports in it; DocumentError where it does not hold.
+
+        ``known`` are reports in which the words may stand, for formats that hold no texts.
+        """
         ...
 
     def codes(self, path: Path) -> Iterator[Code]:
@@ -33,13 +41,17 @@ class CodedFormat(Protocol):
         ...
 
 
-FORMATS: tuple[CodedFormat, ...] = (dna, brat, refi)
+FORMATS: tuple[CodedFormat, ...] = (dna, dnatable, brat, webanno, cas, refi)
 
 
-def coded_reports(path: Path) -> Iterator[CodedReport]:
-    """The coded reports of a file, or of the files of that kind in a folder."""
+def coded_reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
+    """The coded reports of a file, or of the files of that kind in a folder.
+
+    ``known`` are reports in which coded words may stand, for formats that hold no texts; they are
+    gone through anew for each file.
+    """
     for file in _files(path):
-        yield from _chosen(file).reports(file)
+        yield from _chosen(file).reports(file, known)
 
 
 def codes(path: Path) -> Iterator[Code]:
@@ -58,7 +70,7 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     known = [s for f in FORMATS for s in f.suffixes]
-    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in known)
+    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in known and _chosen(p).holds(p))
     if not found:
         raise DocumentError(f"{path}: no coded material in it ({', '.join(known)})")
     return found
