@@ -34,6 +34,7 @@ MEANINGS: dict[str, str] = {
     "host": "who receives the sides",
     "id": "id of the item in the record",
     "independent": "how many of those reports are independent: copies of a story count once",
+    "inferred": "offices by which reports call the person without the name, with the report",
     "issue": "agenda item: a code of the codebook",
     "item": "id of the item that the words carry",
     "kind": "kind of item or of actor",
