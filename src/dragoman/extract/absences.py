@@ -44,8 +44,9 @@ def _absent(bench: Bench, who: Token, anchor: Token, *, refused: bool = False) -
 def _missed(bench: Bench, verb: Token) -> Iterator[Sitting]:
     """ "X will not attend", "X refused to take part", "X skipped the talks"."""
     words = seat_words()
-    if verb.pos != "VERB":
+    if verb.pos not in {"VERB", "AUX"}:
         return
+    neither = any(_neither(s) for s in subjects(verb)[:1])
     refused = verb.lemma in {"skip", "boycott", "miss", "shun"} and not negated(verb)
     if refused and not _at_meeting(verb.child("dobj")):
         return
@@ -56,11 +57,20 @@ def _missed(bench: Bench, verb: Token) -> Iterator[Sitting]:
         declined = over is not None and over.lemma in words["refusing"] and not negated(over)
         unlikely = over is not None and any(c.lower in {"unlikely"} for c in [over, *over.children])
         refused = declined
-        no = negated(verb) or (over is not None and negated(over) and over.lemma in _INTENDING)
+        no = (
+            neither
+            or negated(verb)
+            or (over is not None and negated(over) and over.lemma in _INTENDING)
+        )
         if not (declined or unlikely or no):
             return
-    for who in subjects(verb)[:1]:
+    for who in subjects(verb)[: 2 if neither else 1]:
         yield from _absent(bench, who, verb, refused=refused)
+
+
+def _neither(subject: Token) -> bool:
+    """ "*Neither* X nor Y will attend"."""
+    return any(c.lower == "neither" for c in subject.children)
 
 
 _INTENDING = frozenset({"plan", "intend", "expect", "go", "be", "schedule", "want", "travel"})
@@ -75,6 +85,8 @@ def _attends(verb: Token) -> bool:
         return verb.child("dobj") is None or _at_meeting(verb.child("dobj"))
     if verb.lemma == "take":
         return any(c.lower == "part" for c in verb.children)
+    if verb.lemma == "be":
+        return any(_at_meeting(t) and not _press(t) for t in objects(verb, "at"))
     if verb.lemma in {"come", "go", "travel", "fly", "show", "appear"}:
         if verb.lemma == "show":
             return any(c.dep == "prt" for c in verb.children)
@@ -109,6 +121,11 @@ def _unlisted(bench: Bench, verb: Token) -> Iterator[Sitting]:
     if verb.lemma in {"stay", "remain"} and _home(verb):
         for who in subjects(verb)[:1]:
             yield from _absent(bench, who, verb)
+    if verb.lemma == "be" and not negated(verb):
+        lacking = verb.child("acomp")
+        if lacking is not None and lacking.lower == "absent":
+            for who in subjects(verb)[:1]:
+                yield from _absent(bench, who, verb)
     if verb.lemma not in {"be", "appear", "feature", "include"} or not negated(verb):
         return
     named = list(objects(verb, "on", "in", "among"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
-from dragoman.extract.trees import first_of, is_verb, pruned
+from dragoman.extract.trees import first_of, governor, is_verb, pruned
 from dragoman.extract.venues import Place
 from dragoman.language.parse import Token
 
@@ -15,6 +15,8 @@ _TEAMS = frozenset({"delegation", "team", "trip", "visit", "way", "journey"})
 _BOUNDS = frozenset({"ccomp", "relcl", "conj", "parataxis"})
 _OF = frozenset({"of", "with", "between", "among"})
 _FAR = 9
+_LAST = 9
+"""The host's own state is where the talks are, if no other place is told."""
 _BEFORE = frozenset({"from"})
 _AFTER = frozenset({"after", "following"})
 
@@ -25,6 +27,7 @@ def venue(meeting: Meeting, places: list[Place]) -> Place | None:
     for place in places:
         level = level_of(meeting, place.head, place.bond, _placed(place))
         if level is not None:
+            level += _LAST if place.preposition == "nsubj" else 0
             ranked.append((level, place.state, abs(place.head.i - meeting.head.i), place))
     if not ranked:
         return None
@@ -44,9 +47,11 @@ def _placed(place: Place) -> Callable[[Token, bool], bool]:
             return place.preposition in _STAY or going or visited
         if place.preposition in _STAY:
             return True
+        if place.preposition == "nsubj" and bond.lemma == "host":
+            return True  # "Norway will host the talks"
         moving = bond.lemma in words["moving"] or bond.lemma in _TEAMS
         if place.preposition == "dobj":
-            return bond.lemma in {"visit", "reach", "tour"}
+            return bond.lemma in {"visit", "reach", "tour", "leave"}
         if place.preposition == "for" and not place.state:
             return moving or bool({bond.lemma, bond.lower} & words["scheduling"])
         return moving and place.preposition in {"to", "into", "for"}
@@ -79,6 +84,8 @@ def level_of(
         ):
             return 2 + level
         if verb.dep in _BOUNDS:
+            if bond is _gone_to(verb) and after is False and fits(bond, False):
+                return 2 + level
             break
     return _stray(meeting, head, bond, fits)
 
@@ -90,6 +97,13 @@ def _right_behind(meeting: Meeting, head: Token, bond: Token) -> bool:
         return False
     first = min(t.i for t in head.subtree)
     return _acts(verb, meeting) and first - 1 in {t.i for t in pruned(meeting.crown)}
+
+
+def _gone_to(verb: Token) -> Token | None:
+    """The verb of going before "*where* she held talks"; None for other clauses."""
+    if verb.dep != "relcl" or not any(c.lower == "where" for c in verb.children):
+        return None
+    return governor(verb)
 
 
 def _elsewhere(verb: Token) -> bool:

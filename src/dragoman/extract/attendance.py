@@ -44,6 +44,8 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
         return
     for taker in persons:
         role: Role = roles[taker.actor]
+        if _opens_for_others(bench, sighting, sides[taker.actor]):
+            role = "host"
         if hosted:
             role = "host" if taker.hosts else "head"
         start, end = reach([taker.token, sighting.meeting.head])
@@ -55,6 +57,18 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
             end=end,
             anchor=sighting.meeting.head,
         )
+
+
+def _opens_for_others(bench: Bench, sighting: Sighting, side: str | None) -> bool:
+    """ "X *opened* the talks between A and B": for neither of them."""
+    meeting = sighting.meeting
+    verb = meeting.governor
+    if verb is None or meeting.verbal or verb.lemma not in {"open", "inaugurate"}:
+        return False
+    others = {bench.reading.cast.side(t.actor) for t in sighting.takers if not t.meant} - {side}
+    named = {t.actor for t in sighting.takers if bench.company.kind(t.actor) == "person"}
+    own = {bench.reading.cast.side(a) for a in named}
+    return meeting.crown.dep == "dobj" and len(named) == 1 and len(others - own) > 1
 
 
 def _is_person(bench: Bench, taker: Taker) -> bool:
@@ -125,7 +139,10 @@ def _is_meeting(token: Token) -> bool:
 def _seated(bench: Bench, verb: Token, persons: dict[str, Token]) -> Iterator[Sitting]:
     """Those who attend: one alone without a state behind is a member of some team."""
     several = len(persons) > 1
-    sides = {p: bench.side_of(p, at) if several else bench.side(p) for p, at in persons.items()}
+    sides = {
+        p: _for(bench, at) or (bench.side_of(p, at) if several else bench.side(p))
+        for p, at in persons.items()
+    }
     roles = placed(bench, list(persons), sides)
     for person, at in persons.items():
         start, end = reach([at, verb])
@@ -138,6 +155,12 @@ def _seated(bench: Bench, verb: Token, persons: dict[str, Token]) -> Iterator[Si
             end=end,
             anchor=verb,
         )
+
+
+def _for(bench: Bench, name: Token) -> str | None:
+    """ "Attended by A *for Norway*"."""
+    found = (bench.company.actor(t, places=True) for t in objects(name, "for"))
+    return next((a for a in found if a is not None and bench.company.kind(a) == "party"), None)
 
 
 def _attended_by(bench: Bench, verb: Token) -> Iterator[Sitting]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.anchors import level_of
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.moods import is_continuous
 from dragoman.extract.reading import Reading
 from dragoman.extract.trees import bearer, is_verb
 from dragoman.extract.venues import Place
@@ -91,8 +92,13 @@ class Dating:
         if dated.preposition == "of" and bond.i not in meeting.own:
             return None
         words = meeting_words()
-        if dated.preposition == "since" and not (
-            is_verb(bond) and bond.lemma not in words["reporting"] and bond.i not in meeting.own
+        going_on = meeting.verbal and bond is meeting.head and is_continuous(bond)
+        if (
+            dated.preposition == "since"
+            and not going_on
+            and not (
+                is_verb(bond) and bond.lemma not in words["reporting"] and bond.i not in meeting.own
+            )
         ):
             return None
         if dated.preposition in _BOUNDED and bond.lemma not in words["postponing"] | {"put"}:

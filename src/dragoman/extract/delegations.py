@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from dragoman.extract.listing import enumerated
+from dragoman.extract.listing import enumerated, in_order
 from dragoman.extract.parties import Company
 from dragoman.extract.reading import Reading
 from dragoman.extract.seatwords import seat_words
 from dragoman.extract.trees import CLAUSES, coordinated, objects, pruned
 from dragoman.language.parse import Token
 from dragoman.model.items import Role
+
+_FORMER = re.compile(r"\b(former|ex|late|then)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,11 @@ class Bench:
         self.reading = reading
         self.company = Company(reading)
         self._kind = {a.id: a.kind for a in reading.cast.actors}
+        self._by_order = in_order(reading.parse, self._state, self.company.named)
+
+    def _state(self, token: Token) -> str | None:
+        actor = self.company.actor(token, places=True)
+        return actor if actor is not None and self._kind.get(actor) == "party" else None
 
     def person(self, token: Token | None) -> str | None:
         """The person whom a noun phrase names, by itself or by its apposition."""
@@ -100,11 +108,39 @@ class Bench:
 
     def side(self, person: str) -> str | None:
         """The party or body for which the person speaks; None where the cast knows none."""
+        if (served := self._served(person)) is not None:
+            return served
         side = self.reading.cast.side(person)
+        if side == person:
+            side = self._by_order.get(person) or self._by_post(person) or person
         if side == person:
             return None
         above = self.reading.cast.side(side)
         return above if self._kind.get(above) == "party" else side
+
+    def _served(self, person: str) -> str | None:
+        """The side of whom an aide serves: "an aide *to President Berg*"."""
+        for post in self.reading.cast.posts:
+            if post.person != person or " to " not in post.title:
+                continue
+            last = post.title.split(" to ")[-1].split()[-1]
+            for actor in self.reading.cast.actors:
+                if actor.kind == "person" and actor.id != person and actor.name.endswith(last):
+                    side = self.reading.cast.side(actor.id)
+                    return side if self._kind.get(side) == "party" else None
+        return None
+
+    def _by_post(self, person: str) -> str | None:
+        """Whose office the person holds, whatever the office."""
+        held = (p for p in self.reading.cast.posts if p.person == person)
+        return next(
+            (
+                p.of
+                for p in held
+                if self._kind.get(p.of) == "party" and not _FORMER.search(p.title.lower())
+            ),
+            None,
+        )
 
     def team(self, token: Token | None) -> bool:
         """Whether the token is a delegation, a negotiating team or talks as something led."""

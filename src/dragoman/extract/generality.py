@@ -24,7 +24,8 @@ _STEPS = 6
 
 def general(meeting: Meeting) -> bool:
     """Whether a mention without place, day or number speaks of talks as such, or as imagined."""
-    if any(c.lower in {"no", "any"} for c in meeting.head.children if c.dep == "det"):
+    words = {c.lower for c in meeting.head.children if c.dep in {"det", "amod", "predet"}}
+    if words & {"no", "any"} and "such" not in words:
         return True
     if meeting.verbal and meeting.head.lemma == "negotiate" and not _takes_place(meeting.head):
         return True

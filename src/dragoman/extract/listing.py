@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.trees import coordinated
 from dragoman.language.parse import Parse, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -16,6 +17,7 @@ _RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "PRON", "PUNCT"})
 _LONGEST = 60
 _TITLE = 14
+_NAME = 5
 
 
 def enumerated(parse: Parse, first: Token, person: Callable[[Token], str | None]) -> list[Token]:
@@ -64,3 +66,42 @@ def titled_for(parse: Parse, name: Token, party: Callable[[Token], str | None]) 
         if (side := party(token)) is not None:
             sides.setdefault(side)
     return next(iter(sides)) if len(sides) == 1 and (titled or owned) else None
+
+
+def in_order(
+    parse: Parse, party: Callable[[Token], str | None], person: Callable[[Token], str | None]
+) -> dict[str, str]:
+    """Whom each serves in "the Peruvian and Chilean ministers, A and B", by order."""
+    found: dict[str, str] = {}
+    people = meeting_words()["teams"]
+    for noun in parse.tokens:
+        if noun.tag != "NNS" or noun.lemma not in people:
+            continue
+        before = [c for c in noun.children if c.dep in {"amod", "compound", "nmod", "poss"}]
+        of = [t for p in noun.children if p.lower == "of" for t in p.children]
+        sides = [s for c in [*before, *of] for t in coordinated(c) if (s := party(t)) is not None]
+        named: dict[str, None] = {}
+        for token in parse.tokens[max([noun, *of], key=lambda t: t.i).i + 1 :][:_TITLE]:
+            if token.sentence != noun.sentence or token.tag in _FINITE:
+                break
+            if (who := person(token)) is not None:
+                named.setdefault(who)
+        if len(sides) == len(set(sides)) == len(named) > 1:
+            found.update(zip(named, sides, strict=True))
+    return found
+
+
+def behind(parse: Parse, noun: Token, person: Callable[[Token], str | None]) -> Token | None:
+    """The name right behind a title or an owner that the parser hangs elsewhere.
+
+    "Her counterpart *Ruiz*", "her counterpart, *Ruiz*,", "Norway's *Berg*".
+    """
+    at = noun.i + 1
+    if at < len(parse.tokens) and parse.tokens[at].lower in {",", "'s", "’s"}:
+        at += 1
+    for token in parse.tokens[at : at + _NAME]:
+        if token.sentence != noun.sentence or token.ent != "PERSON":
+            break
+        if person(token) is not None:
+            return token
+    return None

@@ -9,6 +9,7 @@ from dragoman.extract.seatwords import seat_words
 from dragoman.extract.trees import negated, objects, reach, subjects
 from dragoman.language.parse import Token
 from dragoman.model import Post
+from dragoman.model.items import Role
 
 
 def mediators(bench: Bench) -> Iterator[Sitting]:
@@ -18,6 +19,8 @@ def mediators(bench: Bench) -> Iterator[Sitting]:
     for token in bench.reading.parse.tokens:
         yield from _mediates(bench, token)
         yield from _named(bench, token)
+        yield from _under(bench, token)
+        yield from _hosted(bench, token)
 
 
 def _envoy(bench: Bench, post: Post) -> Iterator[Sitting]:
@@ -47,7 +50,9 @@ def _envoy(bench: Bench, post: Post) -> Iterator[Sitting]:
 
 def _mediates(bench: Bench, verb: Token) -> Iterator[Sitting]:
     """ "X is mediating", "talks mediated by X", "X brokered"."""
-    if verb.pos != "VERB" or verb.lemma not in seat_words()["mediating"] or negated(verb):
+    mistaken = verb.lower == "mediating" and verb.child("nsubj") is not None
+    mediates = verb.lemma in seat_words()["mediating"] and verb.pos == "VERB"
+    if not (mediates or mistaken) or negated(verb):
         return
     agents = list(objects(verb, "by")) or (subjects(verb)[:1] if verb.tag != "VBN" else [])
     for agent in agents:
@@ -65,6 +70,32 @@ def _mediates(bench: Bench, verb: Token) -> Iterator[Sitting]:
             end=end,
             anchor=verb,
         )
+
+
+def _under(bench: Bench, noun: Token) -> Iterator[Sitting]:
+    """ "Under the mediation of X", "under X's mediation"."""
+    if noun.lemma not in {"mediation", "facilitation"}:
+        return
+    owner = noun.child("poss")
+    for who in [*([owner] if owner is not None else []), *objects(noun, "of", "by")]:
+        person = bench.person(who)
+        if person is not None:
+            yield _sitting(person, bench.side(person), "mediator", noun, who)
+
+
+def _hosted(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "The leaders met in Rome, *hosted by* X", "talks *hosted by* X"."""
+    if verb.lemma != "host" or verb.tag != "VBN" or verb.pos != "VERB" or negated(verb):
+        return
+    for agent in objects(verb, "by"):
+        person = bench.person(agent)
+        if person is not None:
+            yield _sitting(person, bench.side(person), "host", verb, agent)
+
+
+def _sitting(person: str, party: str | None, role: Role, anchor: Token, who: Token) -> Sitting:
+    start, end = reach([who, anchor])
+    return Sitting(person=person, party=party, role=role, start=start, end=end, anchor=anchor)
 
 
 def _mandate(bench: Bench, verb: Token) -> str | None:

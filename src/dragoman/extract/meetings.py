@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.meetingwords import MeetingWords, meeting_words
-from dragoman.extract.trees import CLAUSES, is_verb, pruned
+from dragoman.extract.trees import CLAUSES, is_verb, pruned, subjects
 from dragoman.language.parse import Parse, Token
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "both", "such"})
@@ -218,6 +218,12 @@ def _has_sides(verb: Token, frame: str) -> bool:
         return with_
     if frame == "purpose":
         return True
+    if frame == "down":
+        return with_ or (any(c.lower == "down" for c in verb.children) and bool(subjects(verb)))
+    if frame == "together":
+        return _brings_together(verb)
+    if frame == "assembling":
+        return verb.child("dobj", "nsubjpass") is None and bool(subjects(verb))
     if frame == "placed":
         return verb.child("nsubjpass") is not None
     if frame == "coming":
@@ -227,6 +233,18 @@ def _has_sides(verb: Token, frame: str) -> bool:
         by = passive and verb.child("agent") is not None
         return not by or verb.lemma == "receive"
     return verb.lemma == "meet"
+
+
+def _brings_together(verb: Token) -> bool:
+    """ "Will bring the parties *together*": by somebody, not by talks."""
+    patient = verb.child("dobj")
+    if patient is None or not any(t.lower == "together" for t in verb.subtree):
+        return False
+    words = meeting_words()
+    meetings_ = words.sure | words.loose
+    agents = subjects(verb)
+    by_talks = any(a.lemma in meetings_ or a.tag in {"WDT", "WP"} for a in agents)
+    return bool(agents) and not by_talks and verb.dep not in {"advcl", "acl"}
 
 
 def _coming(verb: Token) -> bool:
@@ -272,12 +290,14 @@ def _misplaced(noun: Token) -> list[Token]:
     """ "Talks between A and B *adjourned* in Rome": a verb that the parser hangs on B."""
     words = meeting_words()
     course = words["ending"] | words["beginning"] | words["failing"] | words["breaking"]
-    sides = (t for p in noun.children if p.lower in {"between", "with"} for t in p.subtree)
+    beside = {"between", "with", "of"}
+    sides = (t for p in noun.children if p.lower in beside for t in p.subtree)
+    told = course | words["scheduling"]
     return [
         c
         for side in sides
         for c in side.children
-        if c.dep == "acl" and c.tag in {"VBN", "VBD"} and c.lemma in course
+        if c.dep == "acl" and c.tag in {"VBN", "VBD"} and c.lemma in told
     ]
 
 

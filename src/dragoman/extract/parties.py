@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.listing import enumerated, titled_for
+from dragoman.extract.listing import behind, enumerated, titled_for
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import is_wish, modal
@@ -84,6 +84,9 @@ class Company:
                 found.extend(meant)
                 continue
             actor = self.actor(noun, places=True)
+            if (name := self._behind(noun, actor)) is not None:
+                found.append(name)
+                continue
             inner = self._inside(noun)
             if actor is not None and (self.kind(actor) != "group" or not inner):
                 found.append(Taker(actor=actor, token=noun))
@@ -94,6 +97,17 @@ class Company:
         found = _distinct(found)
         first = next((t for t in found if self.kind(t.actor) == "person"), None)
         return [*found, *self._rest(first, found)] if first is not None else found
+
+    def _behind(self, noun: Token, actor: str | None) -> Taker | None:
+        """ "Her counterpart Ruiz", "and Norway's Berg", where the parser tears both apart."""
+        owner = self.kind(actor or "") == "party" and any(c.dep == "case" for c in noun.children)
+        title = noun.lemma == "counterpart" and actor is None
+        torn = owner and noun.dep == "conj"
+        if not (title or torn):
+            return None
+        token = behind(self._reading.parse, noun, self.named)
+        person = self.named(token) if token is not None else None
+        return Taker(actor=person, token=token) if token is not None and person else None
 
     def _rest(self, first: Taker, found: list[Taker]) -> list[Taker]:
         """Persons of the same list that the parser hangs elsewhere."""
@@ -240,6 +254,9 @@ class Company:
         others = [*([patient] if patient is not None else []), *objects(verb, "with")]
         if self._words.verbs.get(verb.lemma) == "coming":
             return any(self.kind(t.actor) == "person" for o in others for t in self.within(o))
+        tokens = self._reading.parse.tokens
+        # "Leaders met in Rome, with the border on the agenda": the subject says who.
+        others = [o for o in others if not (o.head.lower == "with" and _set_off(o.head, tokens))]
         if not others:
             others = [verb.head] if verb.dep == "acl" else subjects(verb)
         return any(
@@ -361,6 +378,11 @@ class Company:
                 takers = [replace(t, actor=side(t.actor), sits=False) for t in takers]
             found.extend(takers)
         return found
+
+
+def _set_off(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a comma stands before the word."""
+    return token.i > 0 and tokens[token.i - 1].text == ","
 
 
 def _own_clause(verb: Token) -> bool:

@@ -19,6 +19,8 @@ _STEPS = 5
 _REFERRING = frozenset({"point", "refer", "allude", "hint", "react", "respond", "look", "aim"})
 _OPEN = frozenset({"conference", "forum", "congress"})
 """Meetings at which guests speak who sit for nobody."""
+_SHARED = frozenset({"sign", "agree", "shake", "initial", "announce", "embrace", "conclude"})
+"""What several do together after a meeting that they have had."""
 _PARTS = frozenset(
     {"start", "beginning", "opening", "end", "close", "conclusion", "session", "sideline", "round"}
     | {"day", "hour", "table", "margin", "series", "course"}
@@ -91,6 +93,9 @@ def _verb_over(meeting: Meeting) -> Token | None:
         return None if spoke else verb
     if prep.lower in {"from", "of"}:
         return verb if verb.lemma in words["leaving"] else None
+    if prep.lower in {"after", "following"} and verb.lemma in _SHARED:
+        agents = subjects(verb)
+        return verb if len(agents) > 1 or any(a.tag in {"NNS", "NNPS"} for a in agents) else None
     return None
 
 

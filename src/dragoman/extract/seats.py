@@ -30,7 +30,7 @@ class Seats:
         bench = Bench(reading)
         rounds = rounds_of(reading)
         between = list(mediators(bench))
-        neutral = {m.person for m in between}
+        neutral = {m.person for m in between if m.role == "mediator"}
         present = [s for s in attendance(bench, rounds) if s.person not in neutral]
         leading = list(leadership(bench))
         told = {(s.person, s.anchor.sentence) for s in leading}
@@ -38,6 +38,8 @@ class Seats:
         there = [s for s in presence(bench, rounds) if s.person not in known]
         present += [s for s in there if (s.person, s.anchor.sentence) not in told]
         led = [s for s in leading if not (s.titled and _beside(s, present))]
+        stands = {(s.person, s.party) for s in between if s.role == "mediator"}
+        led = [s for s in led if (s.person, s.party) not in stands]
         listed = {(s.person, s.anchor.sentence) for s in led if s.role == "member"}
         present = [s for s in present if (s.person, s.anchor.sentence) not in listed]
         away = list(absences(bench))

@@ -13,6 +13,7 @@ from dragoman.extract.meetings import Meeting, meetings, phrase
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import Standing, is_past
 from dragoman.extract.parties import Company, Taker
+from dragoman.extract.prospects import lapsed
 from dragoman.extract.reading import Reading
 from dragoman.extract.standing import standing
 from dragoman.extract.trees import reach
@@ -116,6 +117,8 @@ def _lies_ahead(meeting: Meeting, bare: Standing) -> bool:
     if bare.strength < 1 or bare.status not in {"planned", "proposed", "cancelled", "uncertain"}:
         return False
     verb = meeting.governor
+    if lapsed(meeting, meeting_words()):
+        return False
     if verb is not None and is_past(verb) and _gone_for(meeting, verb):
         return False
     if verb is not None and verb.lemma == "confirm":

@@ -17,8 +17,8 @@ from dragoman.extract.moods import (
     modifiers,
     says_of,
 )
-from dragoman.extract.prospects import doubted, stopped, wanted
-from dragoman.extract.trees import first_of, governor, is_verb, negated
+from dragoman.extract.prospects import doubted, lapsed, stopped, wanted
+from dragoman.extract.trees import first_of, governor, is_verb, negated, objects
 from dragoman.language.parse import Parse, Token
 from dragoman.model.items import Status
 from dragoman.times.factuality import Factuality, factuality
@@ -40,6 +40,7 @@ def standing(meeting: Meeting, parse: Parse, days: Days | None, today: datetime.
     return (
         stopped(meeting, words)
         or doubted(meeting, words)
+        or _lapsed(meeting, days, today, words)
         or _going_on(meeting, days, today, words)
         or _begun(meeting, days, today, words)
         or wanted(meeting, words)
@@ -47,6 +48,15 @@ def standing(meeting: Meeting, parse: Parse, days: Days | None, today: datetime.
         or _read(meeting, parse, days)
         or _by_date(days, today)
     )
+
+
+def _lapsed(
+    meeting: Meeting, days: Days | None, today: datetime.date, words: MeetingWords
+) -> Standing | None:
+    """ "Had been due on Sunday", and nothing more: whether it was is not told."""
+    if not lapsed(meeting, words) or (days is not None and days.last >= today):
+        return None
+    return Standing(status="uncertain", strength=2)
 
 
 def _read(meeting: Meeting, parse: Parse, days: Days | None) -> Standing | None:
@@ -105,13 +115,23 @@ def _on_its_day(meeting: Meeting) -> bool:
     return False
 
 
+_ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "bog"})
+
+
 def _now(meeting: Meeting, verb: Token) -> Status | None:
     """ "Are in Rome *for* the summit", "at the talks are *still* divided"."""
+    prep = meeting.crown.head
+    if verb.lemma in _ENGAGED and prep.head is verb and not (is_wish(verb) or modal(verb)):
+        present = any(c.lower in {"is", "are", "remain", "remains", "been"} for c in verb.children)
+        return "under-way" if present and not negated(verb) else None
+    if prep.head.lower in {"close", "privy"} and meeting.head.lower in {"talks", "negotiations"}:
+        return "under-way"  # "a source close to the talks"
     if verb.tag not in {"VBZ", "VBP"} or meeting.verbal or negated(verb):
         return None
-    prep = meeting.crown.head
     if verb.lemma == "be" and prep.lower == "for" and prep.head is verb:
         return "under-way" if verb.child("acomp", "attr") is None else None
+    if prep.lower == "in" and prep.head is verb and verb.lemma == "be":
+        return "under-way" if meeting.head.lower == "talks" else None
     still = any(c.lower in {"still", "currently"} and c.dep == "advmod" for c in verb.children)
     return "under-way" if still and prep.lower in {"to", "at", "in"} else None
 
@@ -122,7 +142,10 @@ def _begun(
     """Begun, by the verb of the meeting itself, and not long ago."""
     own = [v for v in meeting.below if v.lemma in words["beginning"] and v.dep == "relcl"]
     verb = own[0] if own else meeting.governor
-    if verb is None or meeting.verbal or verb.lemma not in words["beginning"]:
+    if verb is None or meeting.verbal:
+        return None
+    off = verb.lemma == "get" and any(t.lemma in {"start", "way"} for t in objects(verb, "to"))
+    if verb.lemma not in words["beginning"] and not off:
         return None
     if not (own or says_of(verb, meeting)) or is_wish(verb) or modal(verb) or negated(verb):
         return None
@@ -135,6 +158,8 @@ def _begun(
         return Standing(status="under-way" if status else "planned", strength=3 if status else 1)
     if days.first > today:
         return None
+    if days.start == today.isoformat() and verb.tag in {"VBZ", "VBP"}:
+        return Standing(status="planned", strength=2)  # "the talks open today"
     if days.last < today - datetime.timedelta(days=_FRESH_DAYS):
         return Standing(status="held", strength=2)
     return Standing(status="under-way", strength=3)
@@ -211,6 +236,8 @@ def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
             return Standing(status="under-way", strength=1)
         if verb.tag in {"VBD", "VBN"} or _done(verb):
             return Standing(status="held", strength=2)
+    if prep.lower == "of" and prep.head.lower in {"eve", "runup"}:
+        return Standing(status="planned", strength=2)
     if prep.lower in words["ahead"] or (prep.lower == "of" and prep.head.lower == "ahead"):
         return Standing(status="planned", strength=1)
     return None

@@ -93,15 +93,19 @@ def bearer(bond: Token) -> Token:
         light = at.lemma in {"place", "part", "effect"} and at.head.lemma == "take"
         way = at.lemma in {"way", "underway"} and not is_verb(at)
         small = at.pos in {"ADP", "SCONJ"} or (at.pos in {"ADV", "ADJ"} and at.lemma in _DEGREES)
+        into = at.lemma in {"day", "week", "start"} and at.head.lemma in {"enter", "to"}
         since = at.lower in {"starting", "beginning", "commencing"} and at.dep in _LOOSE
-        if not (light or way or small or since) or at.head is at:
+        if not (light or way or small or since or into) or at.head is at:
             return at
         at = at.head
     return at
 
 
 _LOOSE = frozenset({"prep", "acl", "advcl"})
-_DEGREES = frozenset({"early", "late", "soon", "again", "together", "as", "here", "later", "only"})
+_DEGREES = frozenset(
+    {"early", "late", "soon", "again", "together", "as", "here", "later", "only"}
+    | {"back", "forward"}
+)
 
 
 def first_of(token: Token) -> Token:
