@@ -261,7 +261,8 @@ class Store:
 
         All words are looked for; ``"in quotation marks"`` together, ``-word`` not at all,
         ``begin*`` with any end. English endings and accents make no difference. Of over 2,000
-        matches only those read last are told, the last first. SearchError where there is nothing to look for.
+        matches only those read last are told, the last first. SearchError where there is nothing
+        to look for.
         """
         with self._reading() as connection:
             return matching(connection, terms(words), sieve)
