@@ -65,6 +65,9 @@ class Settings(BaseSettings):
         le=200_000_000,
         description="larger reports are refused",
     )
+    device: Literal["cpu", "cuda", "auto"] = Field(
+        default="cpu", description="what runs the attribution model; auto is cuda where it is there"
+    )
     workers: int = Field(default=1, ge=1, le=256, description="how many processes read reports")
     reviewer: str = Field(
         default="", description="who rules in `review` and `decisions`; empty is who is logged in"

@@ -13,7 +13,8 @@ Spans = list[tuple[int, int]]
 def best(emit: Floats, lengths: Ints, start: Floats, links: Floats) -> Ints:
     """Tags [N, T] of N sequences of scores [N, T, K]; beyond a sequence's length they are 0.
 
-    ``start`` [K] scores the first tag, ``links`` [K, K] the step from one tag to the next.
+    ``start`` [K] scores the first tag, ``links`` [K, K] the step from one tag to the next; both
+    may differ by sequence, [N, K] and [N, K, K].
     """
     count, size, tags = emit.shape
     if not size:

@@ -37,7 +37,7 @@ class Labeller:
     confidence: Confidence
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int | None = None) -> Labeller:
+    def load(cls, folder: Path, *, threads: int | None = None, device: str = "cpu") -> Labeller:
         """The model of a folder. ModelError where a file is missing or broken."""
         try:
             name = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["name"]
@@ -45,7 +45,7 @@ class Labeller:
             raise ModelError(f"{folder}: no readable labels.json ({error})") from error
         return cls(
             name,
-            Encoder.load(folder, threads=threads),
+            Encoder.load(folder, threads=threads, device=device),
             Links.load(folder / "links.npz"),
             Confidence.load(folder / "confidence.json"),
         )
@@ -114,7 +114,17 @@ def _extent(text: str, pieces: Pieces, span: tuple[int, int]) -> Extent:
     return start, end
 
 
-@functools.cache
 def shipped() -> Labeller | None:
     """The model that comes with the package, loaded once; None where its file is not there."""
-    return Labeller.load(SHIPPED) if (SHIPPED / "model.onnx").is_file() else None
+    return kept()
+
+
+@functools.lru_cache(maxsize=4)
+def kept(folder: Path | None = None, device: str = "cpu") -> Labeller | None:
+    """A folder's model on a device, loaded once a process.
+
+    Without a folder it is the shipped one; None where its file is not there.
+    """
+    if folder is None and not (SHIPPED / "model.onnx").is_file():
+        return None
+    return Labeller.load(folder or SHIPPED, device=device)

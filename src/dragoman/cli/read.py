@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from dragoman.run import Summary
 
 _LISTED = 20
+_AHEAD = 2_000
+"""Reports held in memory so that the bar knows how many there are; of more it does not."""
 _STOPPED = 130  # as main.STOPPED
 
 
@@ -72,19 +75,19 @@ def command(
         read_in_parts(dossier, plan, engine)
         return
     with Dossier(dossier, settings=settings) as talks:
-        entries = list(
-            reports(
-                paths,
-                date=date,
-                outlet=outlet,
-                language=settings.language,
-                max_bytes=settings.max_document_bytes,
-            )
+        entries = reports(
+            paths,
+            date=date,
+            outlet=outlet,
+            language=settings.language,
+            max_bytes=settings.max_document_bytes,
         )
+        ahead = list(itertools.islice(entries, _AHEAD))
+        total = len(ahead) if len(ahead) < _AHEAD else None
         _ = talks.house  # loading is not reading
         began = time.monotonic()
-        with _progress(len(entries)) as told:
-            summary = talks.add(entries, progress=told)
+        with _progress(total) as told:
+            summary = talks.add(itertools.chain(ahead, entries), progress=told)
         _report(summary, dossier, time.monotonic() - began)
         if profile:
             _profile(talks.house.stages.seconds, summary.words)
@@ -95,9 +98,9 @@ def command(
 
 
 @contextlib.contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty() or total < 2:
+def _progress(total: int | None) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal; nothing elsewhere. Without a total it only counts."""
+    if not sys.stderr.isatty() or total in (0, 1):
         yield lambda done: None
         return
     from rich.console import Console

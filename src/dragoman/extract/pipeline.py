@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.attribution.daywords import without_day
-from dragoman.attribution.labeller import Labeller
+from dragoman.attribution.labeller import kept
 from dragoman.attribution.reader import batch as attributions
 from dragoman.attribution.relays import without_relay
 from dragoman.codebook.codebook import Codebook
@@ -53,13 +53,15 @@ def extractors() -> tuple[Extractor, ...]:
 class Reader:
     """Reads documents with one choice of parser, codebook, gazetteer and attribution model.
 
-    '' and None are the shipped ones. ``stages`` counts where the time goes.
+    '' and None are the shipped ones. ``device`` runs the model; ``stages`` counts where the time
+    goes.
     """
 
     spacy_model: str = ""
     codebook: Path | None = None
     gazetteer: Path | None = None
     model: Path | None = None
+    device: str = "cpu"
     stages: Stages = field(default_factory=Stages, compare=False)
 
     def readings(self, documents: Iterable[Document]) -> Iterator[Reading]:
@@ -68,7 +70,7 @@ class Reader:
         gazetteer = Gazetteer.shipped()
         if self.gazetteer is not None:
             gazetteer = gazetteer.extended(self.gazetteer)
-        labeller = Labeller.load(self.model) if self.model is not None else None
+        labeller = kept(self.model, self.device)
         remaining = iter(documents)
         while batch := list(itertools.islice(remaining, BATCH)):
             with self.stages.of("parse"):

@@ -1,4 +1,4 @@
-"""The encoder: a small transformer run with onnxruntime, several reports at a time."""
+"""The encoder: a small transformer run with onnxruntime, window by window."""
 
 from __future__ import annotations
 
@@ -16,8 +16,13 @@ from dragoman.language.pieces import STRIDE, WINDOW, Pieces, Vocabulary, windows
 
 Floats = NDArray[np.float32]
 
-ROWS = 16
-"""Windows in one batch: more takes memory and gains nothing."""
+ROWS = {"cpu": 1, "cuda": 16}
+"""Windows in one batch, by device.
+
+On a processor one alone takes no longer. It is needed, too: the model's numbers are scaled to the
+largest of the batch, so that in company a report would read otherwise than alone.
+"""
+PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
 
 
 @dataclass(slots=True)
@@ -27,21 +32,31 @@ class Encoder:
     vocabulary: Vocabulary
     session: onnxruntime.InferenceSession
     stride: int = STRIDE
+    device: str = "cpu"
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int | None = None, stride: int = STRIDE) -> Encoder:
+    def load(
+        cls,
+        folder: Path,
+        *,
+        threads: int | None = None,
+        stride: int = STRIDE,
+        device: str = "cpu",
+    ) -> Encoder:
         """The ``model.onnx`` and ``tokenizer.json`` of a folder. ModelError where it cannot be.
 
-        ``threads`` is the number of processors for one batch; by default all of them.
+        ``threads`` is the number of processors for one window; by default those of
+        ``OMP_NUM_THREADS``, else all. ``device`` is as the setting of that name.
         """
+        chosen = device_of(device)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or os.cpu_count() or 1
+        options.intra_op_num_threads = threads or _threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
             vocabulary = Vocabulary.load(folder / "tokenizer.json")
             session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+                str(folder / "model.onnx"), options, providers=[PROVIDERS[chosen]]
             )
         except Exception as error:
             # Both libraries raise bare exceptions of their own for a missing or broken file.
@@ -49,13 +64,13 @@ class Encoder:
                 f"{folder}: not a model that can be read ({error}); reinstall dragoman, or name "
                 "a folder with model.onnx and tokenizer.json"
             ) from error
-        return cls(vocabulary, session, stride)
+        return cls(vocabulary, session, stride, chosen)
 
     def scores(self, texts: Sequence[Pieces]) -> list[Floats]:
         """A row of scores for each piece of each text.
 
-        Windows of all texts share batches, the longest first. Where windows overlap a piece has
-        the scores of that in which it stands furthest from an edge.
+        Where windows overlap a piece has the scores of that in which it stands furthest from an
+        edge.
         """
         jobs = [
             (i, first, last)
@@ -65,8 +80,9 @@ class Encoder:
         jobs.sort(key=lambda job: job[1] - job[2])
         held: list[Floats | None] = [None] * len(texts)
         depth = [np.full(len(pieces), -1, dtype=np.int64) for pieces in texts]
-        for at in range(0, len(jobs), ROWS):
-            batch = jobs[at : at + ROWS]
+        rows = ROWS[self.device]
+        for at in range(0, len(jobs), rows):
+            batch = jobs[at : at + rows]
             found = self._run([texts[i].ids[first:last] for i, first, last in batch])
             for (i, first, last), row in zip(batch, found, strict=True):
                 table = held[i]
@@ -97,3 +113,27 @@ class Encoder:
             mask[i, : len(row) + 2] = 1
         (found,) = self.session.run(["scores"], {"ids": ids, "mask": mask})
         return np.asarray(found, dtype=np.float32)
+
+
+def device_of(wanted: str) -> str:
+    """ "cpu" or "cuda": what is wanted, of "auto" what there is. ModelError where it is not there.
+
+    Only onnxruntime's own list is asked: a package for CUDA without a driver fails as it loads.
+    """
+    there = onnxruntime.get_available_providers()
+    if wanted == "auto":
+        return "cuda" if PROVIDERS["cuda"] in there else "cpu"
+    if wanted not in PROVIDERS:
+        raise ModelError(f"no such device: {wanted!r} – choose cpu, cuda or auto")
+    if PROVIDERS[wanted] not in there:
+        raise ModelError(
+            "device cuda was chosen and onnxruntime knows none here: pip install onnxruntime-gpu "
+            "in place of onnxruntime, or choose cpu or auto"
+        )
+    return wanted
+
+
+def _threads() -> int:
+    """What the environment allows a process, else every processor."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    return int(told) if told.isdigit() and int(told) else os.cpu_count() or 1

@@ -66,6 +66,7 @@ def reader(settings: Settings, stages: Stages | None = None) -> Reader:
         codebook=settings.codebook,
         gazetteer=settings.gazetteer,
         model=settings.model,
+        device=settings.device,
         stages=stages or Stages(),
     ).findings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -58,7 +59,7 @@ class Pool:
                 self._workers,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=_begin,
-                initargs=(self._make,),
+                initargs=(self._make, max(1, (os.cpu_count() or 1) // self._workers)),
             )
         return self._executor
 
@@ -69,10 +70,14 @@ class Pool:
             self._executor = None
 
 
-def _begin(make: Callable[[], Reader]) -> None:
-    """In the process: Ctrl-C is the parent's affair; the models are loaded once."""
+def _begin(make: Callable[[], Reader], threads: int) -> None:
+    """In the process: Ctrl-C is the parent's affair; the models are loaded once.
+
+    Each process keeps to its share of the processors: threads of two would fight over them.
+    """
     global _reader  # noqa: PLW0603 - one process, one reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["OMP_NUM_THREADS"] = str(threads)
     _reader = make()
 
 

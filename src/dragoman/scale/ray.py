@@ -50,6 +50,7 @@ def carried_out(plan: Plan, make: Make, *, workers: int = 1) -> Generator[Done, 
         batch_format="numpy",
         compute=data.ActorPoolStrategy(size=workers),
         num_cpus=1,
+        **({"num_gpus": 1} if plan.settings.device == "cuda" else {}),
     )
     for row in done.iter_rows():
         yield Done(**{name: int(count) for name, count in row.items()})
