@@ -20,9 +20,14 @@ from dragoman.resolve.cast import Cast
 from dragoman.resolve.casting import cast
 from dragoman.resolve.fold import fold
 
-TABLE: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("posts.yml").read_text(encoding="utf-8")
-)
+
+def table(name: str) -> list[dict[str, Any]]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = yaml.safe_load(text)
+    return rows
+
+
+TABLE = table("posts.yml")
 DAY = datetime.date(2014, 5, 6)
 
 
@@ -53,8 +58,8 @@ def rows() -> list[Any]:
     return out
 
 
-@pytest.mark.parametrize(("text", "wanted"), rows())
-def test_sentences(text: str, wanted: list[list[str]]) -> None:
+def right(text: str, wanted: list[list[str]]) -> tuple[int, int]:
+    """How many of the wanted posts are found, and how many posts there are."""
     found = reading(text).cast
     left = list(found.posts)
     for person, title, of in wanted:
@@ -69,9 +74,21 @@ def test_sentences(text: str, wanted: list[list[str]]) -> None:
             ),
             None,
         )
-        assert match is not None, (person, title, of, found.posts)
-        left.remove(match)
-    assert not left
+        if match is not None:
+            left.remove(match)
+    return len(found.posts) - len(left), len(found.posts)
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows())
+def test_sentences(text: str, wanted: list[list[str]]) -> None:
+    assert right(text, wanted) == (len(wanted), len(wanted)), reading(text).cast.posts
+
+
+def test_sentences_kept_aside() -> None:
+    rows = [(row["posts"], right(row["text"], row["posts"])) for row in table("posts_aside.yml")]
+    wanted = sum(len(posts) for posts, _ in rows)
+    correct, told = (sum(counts) for counts in zip(*(c for _, c in rows), strict=True))
+    assert 2 * correct / (wanted + told) >= 0.92
 
 
 def test_size() -> None:
@@ -93,3 +110,15 @@ def test_an_actor_has_an_id_of_its_own() -> None:
     text = "President Hugo Salas of Peru met President Hugo Salas Ruiz."
     ids = [a.id for a in reading(text).cast.actors]
     assert len(ids) == len(set(ids))
+
+
+def test_who_owns_an_office_is_an_actor_though_nothing_names_it() -> None:
+    found = reading("The Secretary-General, Jan Holm, told reporters that the truce was fragile.")
+    items = {f.item.name: f.item for f in Actors().findings(found)}  # type: ignore[union-attr]
+    assert set(items) == {"Jan Holm", "United Nations"}
+    assert items["United Nations"].evidence[0].exact.startswith("The Secretary-General")
+
+
+def test_opposition_to_a_thing_is_nobody() -> None:
+    found = reading("Turkish opposition to the deal was growing.")
+    assert [f.item.name for f in Actors().findings(found)] == ["Turkey"]  # type: ignore[union-attr]

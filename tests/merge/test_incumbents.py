@@ -81,6 +81,8 @@ def speaker(told_of: Record) -> str:
         ("foreign minister of Norway", ("norway", "foreign-minister")),
         ("US secretary of state", ("united-states", "foreign-minister")),
         ("UN secretary-general", ("united-nations", "secretary-general")),
+        ("Secretary-General", ("united-nations", "secretary-general")),
+        ("secretary general", None),
         ("Norwegian deputy foreign minister", None),
         ("former Norwegian foreign minister", None),
         ("Norwegian envoy", None),

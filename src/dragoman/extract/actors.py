@@ -26,6 +26,8 @@ class Actors:
         for source, speaker in reading.cast.speakers.items():
             if speaker is not None and speaker not in spans:
                 spans[speaker] = [Span.of(text, *source)]
+        for post in reading.cast.posts:
+            spans.setdefault(post.of, list(post.evidence))  # "the Secretary-General": of the UN
         for actor in reading.cast.actors:
             evidence = spans.get(actor.id)
             if evidence:

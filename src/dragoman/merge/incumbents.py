@@ -81,7 +81,12 @@ def _office(title: str, of: str) -> Office | None:
 
 @functools.lru_cache(maxsize=2**16)
 def _described(name: str) -> Office | None:
-    """ "Norwegian foreign minister", "Norway's foreign minister", "foreign minister of Norway"."""
+    """ "Norwegian foreign minister", "Norway's foreign minister", "foreign minister of Norway".
+
+    "Secretary-General" alone, so written, is the United Nations'.
+    """
+    if name in ("Secretary-General", "Secretary General"):
+        return "united-nations", "secretary-general"
     words = name.replace("’", "'").replace("'s ", " ").removeprefix("The ").removeprefix("the ")
     pieces = words.split()
     hit = Gazetteer.shipped().longest(pieces, 0) if len(pieces) > 1 else None

@@ -28,7 +28,8 @@ def introduce(scene: Scene, loose: list[Run]) -> None:
     blocked = {
         i
         for s in scene.sightings
-        if s.sort == "person" or (s.via not in _SEATS and s.last - s.first > 1)
+        if s.sort == "person"
+        or (s.via not in _SEATS and s.last - s.first > 1 and not _goes_before(scene, s))
         for i in range(s.first, s.last)
     }
     starts = {r.first for r in loose}
@@ -41,6 +42,18 @@ def introduce(scene: Scene, loose: list[Run]) -> None:
                 at = last
             else:
                 at += 1
+
+
+def _goes_before(scene: Scene, known: Sighting) -> bool:
+    """Whether a known name is the end of a longer one: the "Democratic Party" of another name."""
+    before, own = scene.parse.tokens[known.first - 1], scene.parse.tokens[known.first]
+    return (
+        known.first > 0
+        and before.ent == own.ent == "ORG"
+        and not own.ent_start
+        and before.pos == "PROPN"
+        and before.i not in scene.at
+    )
 
 
 def _capital(token: Token) -> bool:

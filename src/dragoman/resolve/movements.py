@@ -44,8 +44,22 @@ def introduce(scene: Scene) -> None:
             scene.add(Sighting(token.i, token.i + 1, token.i, "nominal", "body", actor=actor))
 
 
+def opposed(scene: Scene, actor: str) -> str:
+    """The opposition of a state; any other actor as it is."""
+    entry = scene.register.drafts[actor].entry
+    if not is_state(entry) or entry is None or not entry.demonyms:
+        return actor
+    name = f"{entry.demonyms[0]} opposition"
+    return scene.register.named(name) or scene.register.add("party", name)
+
+
 def _is_noun(token: Token) -> bool:
-    return token.pos in {"NOUN", "PROPN", "ADJ"}
+    """Whether the word names people; "opposition to the plan" is an attitude."""
+    toward = any(
+        c.i == token.i + 1 and c.dep == "prep" and c.lower in {"to", "against"}
+        for c in token.children
+    )
+    return token.pos in {"NOUN", "PROPN", "ADJ"} and not toward
 
 
 def _with_owner(scene: Scene, token: Token) -> bool:

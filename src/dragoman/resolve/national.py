@@ -34,6 +34,12 @@ _PARTY = frozenset({"party", "movement", "congress", "alliance", "coalition", "f
 """Words by which the names of political parties are known."""
 _SURE = frozenset({"united-states"})
 """Whose titles in the list nobody else has, so that the report need not name them."""
+_SECRETARIATS = frozenset(
+    {"nato", "arab-league", "asean", "osce", "council-of-europe", "commonwealth",
+     "organisation-of-islamic-cooperation", "organization-of-american-states", "opec",
+     "gulf-cooperation-council", "african-union"}
+)  # fmt: skip
+"""Bodies whose Secretary-General may be meant where the report names them."""
 _BODIES = {
     "envoy": ("united-nations", "arab-league", "african-union"),
     "mediator": ("united-nations", "african-union", "ecowas", "sadc", "igad"),
@@ -47,6 +53,7 @@ def by_title(scene: Scene, office: Office) -> str | None:
     title = office.title.casefold().replace("-", " ")
     for words, owner in _TITLES:
         sure = owner in _SURE and " for " not in title
+        sure = sure or (_is_capital(office.title) and not here.keys() & _SECRETARIATS)
         entry = here.get(owner) or (scene.gazetteer.get(owner) if sure else None)
         if words.replace("-", " ") in title and entry is not None:
             return scene.register.entry(entry)
@@ -54,6 +61,11 @@ def by_title(scene: Scene, office: Office) -> str | None:
         if owner in here:
             return scene.register.entry(here[owner])
     return None
+
+
+def _is_capital(title: str) -> bool:
+    """ "Secretary-General", so written, is the United Nations' where no other is at hand."""
+    return title.replace("-", " ") == "Secretary General"
 
 
 def by_movement(scene: Scene, office: Office) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.language.parse import Token
 from dragoman.resolve.company import Person
 from dragoman.resolve.institutions import institution
 from dragoman.resolve.office import CLITICS, Office, from_phrase, is_office
-from dragoman.resolve.owners import before
+from dragoman.resolve.owners import before, is_state
 from dragoman.resolve.phrases import Phrase, conjuncts, phrase
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
@@ -19,10 +19,12 @@ _STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _NAMED = frozenset({"appoint", "name", "elect", "make", "designate", "choose"})
 _CHOSEN = frozenset({"nominate", "select", "pick", "install", "reappoint", "retain", "send"})
+_ENTERED = frozenset({"replace", "succeed", "confirm", "swear", "inaugurate"})
 _SERVES = frozenset({"serve", "act", "work", "remain", "continue"})
 _SENT = frozenset({"envoy", "representative"})
 _LEADS = frozenset({"head", "lead", "chair", "run"})
 _LETTERS = frozenset({"mp", "mep", "qc", "kc", "jr", "jr.", "sr", "sr."})
+_CLERGY = frozenset({"archbishop", "bishop", "patriarch", "rabbi", "mufti"})
 _WINDOW = 16
 
 
@@ -30,22 +32,28 @@ def offices(scene: Scene, people: dict[int, Person]) -> Iterator[Office]:
     """Every office that the text ties to a name."""
     for first, person in sorted(people.items()):
         name = scene.at[first]
-        yield from titled(scene, name, person.id)
-        yield from _beside(scene, name, person.id)
-        yield from _ahead(scene, name, person.id)
+        before = [*titled(scene, name, person.id)]
+        before += _ahead(scene, name, person.id, before)
+        yield from before
+        yield from _beside(scene, name, person.id, listed=bool(before))
         yield from _told(scene, name, person.id)
 
 
-def _beside(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
-    """ "Ada X, the Kenyan foreign minister," and "X (Kenya's chief negotiator)"."""
+def _beside(scene: Scene, name: Sighting, person: str, *, listed: bool) -> Iterator[Office]:
+    """ "Ada X, the Kenyan foreign minister," and "X (Kenya's chief negotiator)".
+
+    ``listed``: an office before the name is told, so that one with a name behind it is another's:
+    "the president, Ada X, the minister, Ivo Y, and …".
+    """
     tokens = scene.parse.tokens
     at = name.last
     sentence = tokens[name.first].sentence
     at += at < len(tokens) and tokens[at].lower in _LETTERS
     aged = [t.text if t.pos != "NUM" else "#" for t in tokens[at : at + 3]] == [",", "#", ","]
     at += 2 if aged else 0
-    if at + 2 < len(tokens) and tokens[at].lower in {"of", "from"} and at + 1 in scene.at:
-        at = scene.at[at + 1].last
+    if at + 3 < len(tokens) and tokens[at].lower in {"of", "from"}:
+        party = scene.at.get(at + 1 + (tokens[at + 1].lower == "the"))
+        at = party.last if party is not None else at
     if at >= len(tokens) or tokens[at].text not in {",", "(", "–", "—", "-"}:
         return
     noun = _noun(scene, at + 1, sentence)
@@ -54,7 +62,7 @@ def _beside(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     np = phrase(scene.parse, noun)
     if np.first > at + 1 and not _only_title(scene, at + 1, np.first):
         return
-    if _is_loose(scene, np) or _is_subject(scene, np):
+    if _is_loose(scene, np) or _is_subject(scene, np) or (listed and _names(scene, noun)):
         return
     yield from_phrase(scene, person, np, (name.first, _reach(np) + 1))
     for other in conjuncts(noun):
@@ -126,10 +134,15 @@ def _reach(np: Phrase) -> int:
     return max([np.head.i, *tails])
 
 
-def _ahead(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
-    """ "The Russian president, Vladimir X," with the name in apposition to the office."""
+def _ahead(scene: Scene, name: Sighting, person: str, held: Sequence[Office]) -> Iterator[Office]:
+    """ "The Russian president, Vladimir X," with the name in apposition to the office.
+
+    An office that was ``held`` once may stand between: "the EU's envoy, former premier Ada X".
+    """
     tokens = scene.parse.tokens
-    comma = name.first - 1
+    comma = min([o.first for o in held if o.former], default=name.first) - 1
+    comma -= comma > 0 and tokens[comma].lower in roles().former
+    comma -= comma > 0 and tokens[comma].lower in _CLERGY
     if comma < 2 or tokens[comma].text not in {",", "–", "—"} or _goes_into_verb(scene, name):
         return
     for at in range(comma - 1, max(comma - _WINDOW, -1), -1):
@@ -141,6 +154,8 @@ def _ahead(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         if not is_office(token) or at in scene.at or token.tag in {"NNS", "NNPS"}:
             continue
         close = at == comma - 1
+        if not close and at + 1 in scene.at and scene.at[at + 1].sort == "person":
+            continue  # "the deputy of rebel leader Ada X, Ivo Y"
         if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in _SENT:
             token, close = token.head.head, False  # "the envoy of the secretary general, X"
         np = phrase(scene.parse, token)
@@ -152,12 +167,18 @@ def _ahead(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         if np.definite or before(scene, np) or not close or np.first < token.i:
             office = from_phrase(scene, person, np, (np.first, name.last))
             yield office
-            if token.dep == "conj" and is_office(token.head) and token.head.i not in scene.at:
+            joined = token.dep == "conj" and is_office(token.head) and token.head.i not in scene.at
+            if joined and not _person_within(scene, token.head.i, token.i):
                 first = phrase(scene.parse, token.head)
                 other = from_phrase(scene, person, first, (first.first, name.last))
                 office.owners = office.owners or other.owners
                 yield other
         return
+
+
+def _person_within(scene: Scene, first: int, last: int) -> bool:
+    """Whether a person is named between the two tokens."""
+    return any(i in scene.at and scene.at[i].sort == "person" for i in range(first, last))
 
 
 def _goes_into_verb(scene: Scene, name: Sighting) -> bool:
@@ -172,6 +193,8 @@ def _told(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     verbs = [head.head] if head.dep in {"nsubj", "nsubjpass"} else []
     verbs += [c for c in head.children if c.dep == "relcl" and _of_head(c)]
     verbs += [c for c in head.children if c.dep == "acl" and c.tag == "VBN"]
+    besides = [c for c in head.children if c.dep == "appos" and c.i not in scene.at]
+    verbs += [c for n in besides for c in n.children if c.dep == "relcl" and _of_head(c)]
     for verb in verbs:
         yield from _by_verb(scene, verb, name, person)
     if head.dep == "dobj" and head.head.lemma in _NAMED | _CHOSEN:
@@ -193,9 +216,10 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
     nouns: list[Token | None] = []
     if verb.lemma in _COPULAS and not verb.child("neg") and _holds(verb):
         nouns.append(verb.child("attr"))
-    if verb.lemma in _NAMED and (verb.tag == "VBN" or verb.child("nsubjpass")):
+    if verb.lemma in _NAMED and (_passive(scene, verb, name) or verb.child("nsubjpass")):
         nouns.append(verb.child("oprd", "dobj", "attr"))
-    if verb.lemma == "remain" or (verb.lemma in _NAMED | _SERVES | _CHOSEN and _holds(verb)):
+    entered = verb.lemma in _SERVES | _CHOSEN | _NAMED | _ENTERED or _took(verb)
+    if verb.lemma == "remain" or (entered and _holds(verb)):
         preps = [c for c in verb.children if c.dep == "prep" and c.lower == "as"]
         nouns += [p.child("pobj") for p in preps]
     for prep in (c for c in verb.children if c.dep == "prep" and c.text == "As"):
@@ -216,15 +240,27 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
             yield office
 
 
+def _passive(scene: Scene, verb: Token, name: Sighting) -> bool:
+    """ "X, appointed envoy by the UN, …", even where the parser sees a past tense in it."""
+    aside = verb.i == name.last + 1 and scene.parse.tokens[name.last].text == ","
+    return verb.tag == "VBN" or (aside and verb.tag == "VBD")
+
+
+def _took(verb: Token) -> bool:
+    """ "Took over as", "took office as"."""
+    taken = verb.child("prt", "dobj")
+    return verb.lemma == "take" and taken is not None and taken.lower in {"over", "office", "power"}
+
+
 def _leads(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator[Office]:
     """ "X, who heads the ministry": its head, where it is a body and no delegation."""
     body = verb.child("dobj")
     if body is None or body.i < verb.i or body.lower in roles().teams:
         return
     own = scene.at.get(body.i)
-    if own is None or own.sort != "body":
+    if own is None or own.sort not in {"body", "entry"}:
         own = institution(scene, body)
-    if own is None or own.sort != "body":
+    if own is None or own.sort not in {"body", "entry"} or is_state(own.entry):
         return
     reach = phrase(scene.parse, body)
     extent = (min(name.first, reach.first), body.i + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dragoman.model import Post, Span
 from dragoman.resolve.knowledge import state_of
-from dragoman.resolve.movements import is_movement
+from dragoman.resolve.movements import is_movement, opposed
 from dragoman.resolve.national import by_movement, by_title
 from dragoman.resolve.office import Office
 from dragoman.resolve.owners import acting, before, is_state
@@ -138,6 +138,8 @@ def _name_body(scene: Scene, office: Office, owner: Sighting) -> None:
 
 def _add(scene: Scene, office: Office, owner: str) -> None:
     words = office.title.casefold().replace("-", " ").split()
+    if "opposition" in words:
+        owner = opposed(scene, owner)
     former = office.former or bool(set(words) & roles().former)
     if office.noun in roles().speaks and not former:
         scene.sides.setdefault(office.person, owner)

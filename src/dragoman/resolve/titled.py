@@ -53,13 +53,20 @@ def titled(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         name.last,
         singular(head.lower) if plural else head.lower,
         [behind] if behind else chosen(tokens, owners),
-        start > 0 and tokens[start - 1].lower in roles().former,
+        start > 0 and _once(scene, start),
     )
     office.former |= any(t.lower in roles().former for t in tokens[first : head.i])
     yield office
     for token in conjuncts(head):
         if token.i < name.first and is_office(token):
             yield Office(person, token.text, start, name.last, token.lower, chosen(tokens, owners))
+
+
+def _once(scene: Scene, start: int) -> bool:
+    """Whether the word before says that the office was held: "former", "one-time"."""
+    tokens = scene.parse.tokens
+    joined = "".join(t.lower for t in tokens[max(0, start - 3) : start])
+    return tokens[start - 1].lower in roles().former or joined == "one-time"
 
 
 def _party_before(scene: Scene, at: int) -> Sighting | None:
