@@ -41,12 +41,15 @@ class Sides:
         self._naming = naming
         self._affiliations: dict[str, str] = {}
         self._parties: dict[str, str | None] = {}
+        self._onlookers: dict[str, bool] = {}
         self.split = self._members_of_groups()
 
     def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
         """The id under which the actor's position is recorded; None for an outlet."""
         kind = self._naming.kind(actor)
         if kind == "outlet" or (kind == "group" and self._text(actor)):
+            return None
+        if kind == "person" and self._onlooker(actor):
             return None
         if kind == "person" and own:
             return actor
@@ -61,6 +64,17 @@ class Sides:
         if self._naming.kind(side) == "outlet":
             return None
         return side
+
+    def _onlooker(self, actor: str) -> bool:
+        """Whether the person watches the talks by trade: an analyst, a reporter."""
+        if actor not in self._onlookers:
+            tokens = self._naming.reading.parse.tokens
+            self._onlookers[actor] = any(
+                _described(tokens[m.head]) & _WATCHING
+                for m in self._naming.mentions
+                if m.actor == actor and m.kind in ("name", "nominal")
+            )
+        return self._onlookers[actor]
 
     def _text(self, actor: str) -> bool:
         """Whether it is no group at all but a text: "the bill would allow …"."""
@@ -198,6 +212,21 @@ class Sides:
             if len(sides) > 1:
                 found[speaker] = tuple(sides)
         return found
+
+
+def _described(name: Token) -> set[str]:
+    """The nouns that say what somebody is: before the name, behind it, or the one it explains."""
+    nouns = [c for c in name.children if c.dep in ("appos", "compound", "amod", "nmod")]
+    if name.dep in ("appos", "attr") or name.pos == "NOUN":
+        nouns += [name.head if name.pos == "PROPN" else name]
+    return {n.lemma for n in nouns if n.pos in ("NOUN", "PROPN")} | {n.lower for n in nouns}
+
+
+_WATCHING = {
+    "analyst", "expert", "journalist", "professor", "researcher", "scholar", "author", "editor",
+    "columnist", "historian", "commentator", "reporter", "correspondent", "academic", "lecturer",
+    "economist", "blogger", "pollster", "trader", "dealer", "broker", "resident", "eyewitness",
+}  # fmt: skip
 
 
 def _singular(word: str) -> str:
