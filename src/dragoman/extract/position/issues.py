@@ -51,7 +51,7 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[frozenset[str], ...]
     code: str
     weight: float
     weak: bool
@@ -228,18 +228,18 @@ def _terms(codebook: Codebook) -> dict[str, tuple[_Term, ...]]:
     for issue in codebook.issues.values():
         for terms, base in ((issue.terms, 1.0), (issue.weak, WEAK)):
             for term in terms:
-                words = tuple(tuple(word.split("/")) for word in words_of(term))
+                words = tuple(frozenset(word.split("/")) for word in words_of(term))
                 weight = base + WORD * (len(words) - 1)
                 made = _Term(words, issue.code, weight, base < 1.0)
-                for word in words[0] if words else ():
-                    table.setdefault("" if "*" in word else word, []).append(made)
+                for key in {"" if "*" in w else w for w in words[0]} if words else ():
+                    table.setdefault(key, []).append(made)
     return {key: tuple(terms) for key, terms in table.items()}
 
 
 def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
     found: list[Hit] = []
     for token in parse.tokens:
-        keys = _forms(token)
+        keys = _forms(token.lower, token.lemma)
         options = [t for key in keys for t in terms.get(key, ())]
         options.extend(terms.get("", ()))
         for term in options:
@@ -251,7 +251,7 @@ def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
     return found
 
 
-def _match(words: Sequence[Sequence[str]], tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
+def _match(words: Sequence[frozenset[str]], tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
     """Indexes of tokens that read the words from ``start``, small words between them skipped."""
     place: list[int] = []
     at, gap = start, 0
@@ -270,7 +270,7 @@ def _match(words: Sequence[Sequence[str]], tokens: Sequence[Token], start: int) 
     return tuple(place)
 
 
-def _object(words: Sequence[str], token: Token) -> tuple[int, ...] | None:
+def _object(words: frozenset[str], token: Token) -> tuple[int, ...] | None:
     """A verb or noun and what it is done to: "end the *war*", "the release of 20 *captives*"."""
     places = [c for c in token.children if c.dep in ("dobj", "nsubjpass", "ccomp")]
     if token.pos == "NOUN":
@@ -291,7 +291,7 @@ _OF = {"of", "to", "in", "on"}
 """Prepositions between a deed and what it is done to."""
 
 
-def _doer(words: Sequence[str], token: Token) -> tuple[int, ...] | None:
+def _doer(words: frozenset[str], token: Token) -> tuple[int, ...] | None:
     """A noun and the verb whose subject it is: "the *fighting* in the east must *stop*"."""
     verb = token.head
     if token.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB" and _reads(words, verb):
@@ -299,23 +299,27 @@ def _doer(words: Sequence[str], token: Token) -> tuple[int, ...] | None:
     return None
 
 
-def _reads(words: Sequence[str], token: Token) -> bool:
+def _reads(words: frozenset[str], token: Token) -> bool:
     """Whether the token reads one of the words."""
-    forms = _forms(token)
-    return any(
-        word in forms or ("*" in word and fnmatch.fnmatchcase(token.lower, word)) for word in words
+    lower = token.lower
+    return not words.isdisjoint(_forms(lower, token.lemma)) or any(
+        fnmatch.fnmatchcase(lower, word) for word in words if "*" in word
     )
 
 
-def _forms(token: Token) -> set[str]:
+@functools.lru_cache(maxsize=1 << 14)
+def _forms(lower: str, lemma: str) -> frozenset[str]:
     """The words as which a token counts: itself, its lemma, and the verb of a noun in -ing."""
-    found = {token.lemma, token.lower}
-    if token.lower.endswith("ing") and token.lemma == token.lower and len(token.lower) > 5:
-        stem = token.lower[:-3]
+    found = {lemma, lower}
+    if lower.endswith("ing") and lemma == lower and len(lower) > _SHORT_ING:
+        stem = lower[:-3]
         found |= {stem, stem + "e"}
         if stem[-1] == stem[-2]:
             found.add(stem[:-1])
-    return found
+    return frozenset(found)
+
+
+_SHORT_ING = 5
 
 
 def _skippable(token: Token) -> bool:
