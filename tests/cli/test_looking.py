@@ -60,7 +60,7 @@ def test_a_search_for_nothing_is_one_line(run: Run, dossier: str) -> None:
         ("show talks.db decisions", "nobody has ruled on anything"),
         ("show talks.db positions --as-of 2025-05-15", "nothing of this kind was read"),
         ("show talks.db changes --between 2025-05-20 2025-05-10", "Norway demands ceasefire"),
-        ("show talks.db history", "position: Norway, ceasefire"),
+        ("show talks.db history", "position  Norway, ceasefire"),
         ("show talks.db queue", "nobody has looked at it"),
     ],
 )
@@ -77,6 +77,8 @@ def test_views(run: Run, dossier: str, line: str, told: str) -> None:
         "show talks.db changes",
         "show talks.db changes --since 2025-05-01 --between 2025-05-01 2025-05-02",
         "show talks.db refused --as-of 2025-05-01",
+        "show talks.db refused --party Norway",
+        "show talks.db statements --issue ceasefire",
         "search talks.db",
         "search talks.db truce --json --csv",
         "search talks.db truce --limit 0",

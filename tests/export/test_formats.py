@@ -62,6 +62,9 @@ def test_the_ending_tells_the_format(tmp_path: Path) -> None:
     assert format_of(Path("a.XLSX")) == "xlsx"
     assert format_of(Path("records")) == "record"
     assert format_of(tmp_path) == "record"
+    assert format_of(Path("talks.2025")) == "record"
+    with pytest.raises(ExportError, match="no format has the ending"):
+        format_of(Path("talks.xslx"))
     with pytest.raises(ExportError, match="popolo or timelinejs or csl"):
         format_of(Path("a.json"))
 

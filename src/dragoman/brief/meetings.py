@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.brief.apparatus import Apparatus, items
 from dragoman.brief.brief import Section, Sentence
 from dragoman.brief.days import between
-from dragoman.brief.wording import capital, listed, name, post, quoted, sides, unnamed
+from dragoman.brief.wording import capital, listed, more, name, post, quoted, sides, unnamed
 from dragoman.model import Entry, Record, Round, Seat
 from dragoman.views.delegations import delegations
 from dragoman.views.query import Query
@@ -46,8 +46,7 @@ def section(notes: Apparatus, query: Query) -> Section:
     loose = [s for key, group in seats.items() if key is None for s in group]
     under = []
     if undated:
-        left = len(vague) - _MOST_UNDATED
-        rest = f"{left} more meetings are in the record." if left > 0 else ""
+        rest = more(len(vague) - _MOST_UNDATED, "meeting")
         under.append(Section(title="Without a date", sentences=tuple(undated), rest=rest))
     if loose:
         teams = tuple(_teams(notes, loose))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dragoman.brief.apparatus import RULED, Apparatus, items
 from dragoman.brief.brief import Section, Sentence
 from dragoman.brief.days import day, on
-from dragoman.brief.wording import capital, name, one_line, post, quoted, unnamed
+from dragoman.brief.wording import capital, more, name, one_line, post, quoted, unnamed
 from dragoman.model import Assessment, Entry, Record, Statement
 from dragoman.views.assessments import assessments
 from dragoman.views.query import Query
@@ -27,8 +27,7 @@ def section(notes: Apparatus, query: Query) -> Section:
             told[entry.value.speaker].append(entry)
     ranked = sorted(told, key=lambda s: (unnamed(record, s), -len(told[s]), name(record, s)))
     under = [_speaker(notes, speaker, told[speaker]) for speaker in ranked[:_SPEAKERS]]
-    left = len(ranked) - _SPEAKERS
-    rest = f"{left} more speakers are in the record." if left > 0 else ""
+    rest = more(len(ranked) - _SPEAKERS, "speaker")
     return Section(title="Who said what", under=tuple(under), rest=rest)
 
 
@@ -42,8 +41,7 @@ def _speaker(notes: Apparatus, speaker: str, told: list[Entry[Statement]]) -> Se
     shown = sorted((e for e in told if e.id in chosen), key=lambda e: _when(record, e))
     held = post(record, speaker)
     title = capital(f"{name(record, speaker)}{f' ({held})' if held else ''}")
-    left = len(told) - len(shown)
-    rest = f"{left} more statements are in the record." if left > 0 else ""
+    rest = more(len(told) - len(shown), "statement")
     made = tuple(_sentence(notes, entry) for entry in shown)
     return Section(title=title, sentences=made, rest=rest)
 

@@ -19,6 +19,17 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def more(count: int, noun: str) -> str:
+    """What is left out of a section, as a sentence; '' where nothing is.
+
+    >>> more(1, "meeting"), more(3, "meeting"), more(0, "meeting")
+    ('1 more meeting is in the record.', '3 more meetings are in the record.', '')
+    """
+    if count < 1:
+        return ""
+    return f"{count} more {noun}{'s are' if count > 1 else ' is'} in the record."
+
+
 def capital(words: str) -> str:
     """The words as the beginning of a sentence.
 

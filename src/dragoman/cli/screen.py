@@ -16,6 +16,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from dragoman.cli.words import clean
+from dragoman.views.durations import lasting
 from dragoman.views.table import Row, Table, worded
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("reports", "reports", 0, 7),
     ),
     "positions": (
-        Column("party", "party", 3),
+        Column("party", "party", 12),
         Column("issue", "issue", 0, 20),
         Column("stance", "stance", 0, 11),
-        Column("toward", "toward", 3),
-        Column("terms", "terms", 4),
+        Column("toward", "toward", 10),
+        Column("terms", "terms", 8),
         Column("reports", "reports", 0, 7),
     ),
     "rounds": (
@@ -75,7 +76,7 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("accused", "accused", 3),
         Column("between", "between", 3),
         Column("start", "start", 0, 10),
-        Column("length", "duration", 0, 6),
+        Column("length", "duration", 0, 10),
         Column("where", "where", 2),
     ),
     "assessments": (
@@ -124,6 +125,12 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
         Column("who", "actor", 3),
         Column("what", "what", 7),
     ),
+    "undated": (
+        Column("reported", "first_reported", 0, 10),
+        Column("kind", "kind", 0, 9),
+        Column("who", "actor", 3),
+        Column("what", "what", 7),
+    ),
     "actors": (
         Column("name", "name", 4),
         Column("kind", "kind", 0, 12),
@@ -135,6 +142,16 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
 }
 
 
+_STEADY = (
+    Column("kind", "kind", 0, 8),
+    Column("of", "about", 5),
+    Column("is", "value", 0, 11),
+    Column("since", "since", 0, 10),
+    Column("until", "until", 0, 10),
+    Column("reports", "reports", 0, 7),
+)
+"""What never changed, in the view `history`."""
+
 _NOTHING = {
     "disagreements": "the reports do not differ",
     "changes": "the reports of that time add nothing",
@@ -143,7 +160,7 @@ _NOTHING = {
 }
 _HEADED: dict[str, Callable[[Row], str]] = {
     "disagreements": lambda r: f"{r['question']}: {r['about']}",
-    "history": lambda r: f"{r['kind']}: {r['about']}",
+    "delegations": lambda r: r["round"] or "Tied to no round",
 }
 """Views whose rows stand under headings of their own."""
 
@@ -177,10 +194,8 @@ def show(table: Table, form: Form) -> None:
         for name, rows in itertools.groupby(table, key=_HEADED[table.name]):
             heading(name)
             _put(out, _grid(LAYOUTS[table.name], rows))
-    elif table.name == "delegations":
-        for name, rows in itertools.groupby(table, key=lambda r: r["round"]):
-            heading(name or "Tied to no round")
-            _put(out, _grid(LAYOUTS[table.name], rows))
+    elif table.name == "history":
+        _over_time(out, table)
     else:
         _put(out, _grid(LAYOUTS[table.name], iter(table)))
 
@@ -190,6 +205,23 @@ def _changed(out: Console, change: str, rows: list[Row]) -> None:
     heading(change)
     columns = LAYOUTS["changes"]
     _put(out, _grid(columns[:3] if change == "new" else columns, iter(rows)))
+
+
+def _over_time(out: Console, table: Table) -> None:
+    """Each thing that changed under a heading of its own; what never did in one table."""
+    steady: list[Row] = []
+    things: dict[tuple[str, str], list[Row]] = {}
+    for row in table:
+        things.setdefault((row["kind"], row["about_id"]), []).append(row)
+    for rows in things.values():
+        if len(rows) == 1:
+            steady += rows
+            continue
+        heading(f"{rows[0]['kind']}: {rows[0]['about']}")
+        _put(out, _grid(LAYOUTS["history"], iter(rows)))
+    if steady:
+        heading("Without a change")
+        _put(out, _grid(_STEADY, iter(steady)))
 
 
 def matrix(table: Table) -> None:
@@ -247,8 +279,13 @@ def _grid(columns: tuple[Column, ...], rows: Iterator[Row], joint: str = "; ") -
             overflow="fold",
         )
     for row in rows:
-        grid.add_row(*(_cell(row[c.key], joint) for c in columns))
+        grid.add_row(*(_cell(_of(row, c.key), joint) for c in columns))
     return grid
+
+
+def _of(row: Row, key: str) -> Any:
+    """What a row has under a key; a length of time in words."""
+    return lasting(row[key] or "") if key == "duration" else row[key]
 
 
 def _cell(value: Any, joint: str) -> Text:
@@ -260,7 +297,7 @@ def _cell(value: Any, joint: str) -> Text:
 
 def _with_evidence(out: Console, view: str, row: Row) -> None:
     """One row as a line of its own, then the sentences with the words marked."""
-    cells = [worded(row[c.key]) for c in LAYOUTS[view] if c.key != "reports"]
+    cells = [worded(_of(row, c.key)) for c in LAYOUTS[view] if c.key != "reports"]
     if row.get("round"):
         cells.insert(0, row["round"])
     out.print(Text(clean(" · ".join(c for c in cells if c)), style="bold"))

@@ -21,6 +21,8 @@ VIEWS = (
     "disagreements", "history", "changes", "queue", "decisions", "timeline", "actors",
     "report", "refused",
 )  # fmt: skip
+_BY_ISSUE = ("positions", "disagreements", "history", "changes", "queue", "timeline")
+"""Views that can be narrowed to an issue."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Form:
 
 @click.command("show", short_help="Show what the reports say.")
 @click.argument("dossier")
-@click.argument("view", type=click.Choice(VIEWS))
+@click.argument("view", type=click.Choice(VIEWS), metavar="VIEW")
 @click.argument("report", required=False)
 @click.option("--json", is_flag=True, help="As JSON.")
 @click.option("--csv", is_flag=True, help="As CSV.")
@@ -57,6 +59,11 @@ def command(
     `changes` tells what the reports published since a day, or between two, add and contradict.
     Positions are shown as a matrix of issues and parties; with --evidence, --json or --csv as a
     list. `refused` lists what the last reading could not read.
+
+    \b
+    Views: delegations, positions, rounds, statements, ceasefires,
+           assessments, disagreements, history, changes, queue,
+           decisions, timeline, actors, report, refused.
     """
     if (report is None) == (view == "report"):
         fix = "give the report's name: show talks.db report NAME" if report is None else "drop it"
@@ -72,6 +79,11 @@ def command(
         raise click.UsageError("changes: since when? – give --since YYYY-MM-DD")
     if options["as_of"] and view in ("report", "refused"):
         raise click.UsageError(f"{view}: is the same on every day – drop --as-of")
+    if options["issue"] and view not in _BY_ISSUE:
+        fix = f"drop --issue; {', '.join(_BY_ISSUE)} take it"
+        raise click.UsageError(f"{view}: is on no issue – {fix}")
+    if view in ("report", "refused") and (given := [o for o, v in options.items() if v]):
+        raise click.UsageError(f"{view}: is shown whole – drop --{given[0]}")
     from dragoman.dossier import Dossier
     from dragoman.views.query import Query
 
@@ -94,11 +106,13 @@ def _view(talks: Dossier, view: str, query: Query, form: Form) -> None:
     if view == "positions" and not form.evidence:
         screen.matrix(talks.matrix(query))
     elif view == "timeline":
-        undated = [row for row in table if not row["date"]]
+        undated = sorted(
+            (row for row in table if not row["date"]), key=lambda row: str(row["first_reported"])
+        )
         screen.show(dataclasses.replace(table, rows=table.rows[: len(table) - len(undated)]), form)
         if undated:
             screen.heading("Without a date")
-            screen.show(dataclasses.replace(table, rows=tuple(undated)), form)
+            screen.show(dataclasses.replace(table, name="undated", rows=tuple(undated)), form)
     else:
         screen.show(table, form)
 

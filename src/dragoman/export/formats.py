@@ -176,7 +176,7 @@ _PLAIN_ENDING = {
 def format_of(out: Path) -> str:
     """The format that a file's ending tells; ``record``, one JSON a report, for a folder.
 
-    ExportError where the ending could mean several formats.
+    ExportError where the ending could mean several formats, or is that of none.
     """
     ending = out.suffix.lower()
     if ending in _PLAIN_ENDING:
@@ -185,6 +185,11 @@ def format_of(out: Path) -> str:
     if fitting and not out.is_dir():
         raise ExportError(
             f"{out}: {ending} may be many things: add --format {' or '.join(fitting)}"
+        )
+    if ending[1:].isalpha() and not out.is_dir():
+        raise ExportError(
+            f"{out}: no format has the ending {ending}: give another or --format, "
+            "or a folder's name without one"
         )
     return "record"
 

@@ -16,6 +16,7 @@ from dragoman.model import (
     Term,
     Time,
 )
+from dragoman.views.durations import lasting
 
 _ROLES = {"head": "heads", "member": "sits", "mediator": "mediates", "host": "hosts"}
 
@@ -77,7 +78,8 @@ def _term(record: Record, value: Term) -> str:
         words.append(f"by {record.name(value.by)}")
     if value.accused:
         words.append(f"accused: {record.name(value.accused)}")
-    words += [str(w) for w in (value.start, value.duration, value.where) if w]
+    length = lasting(value.duration or "")
+    words += [str(w) for w in (value.start, length, value.where) if w]
     return ", ".join(words)
 
 
