@@ -6,7 +6,6 @@ import importlib
 import io
 import warnings
 import zipfile
-import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,7 +13,15 @@ from typing import Any
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded.coding import Code, CodedReport
 from dragoman.ingest.coded.marks import Link, Mark, coded
-from dragoman.ingest.coded.texts import LARGEST, annotated, beginning, bounded, line_fed, report
+from dragoman.ingest.coded.texts import (
+    DAMAGED,
+    LARGEST,
+    annotated,
+    beginning,
+    bounded,
+    line_fed,
+    report,
+)
 from dragoman.model import Document, Span
 
 name = "cas"
@@ -34,7 +41,7 @@ def holds(path: Path) -> bool:
         try:
             with zipfile.ZipFile(path) as packed:
                 return any(n.lower().endswith(".xmi") for n in packed.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except DAMAGED:
             return False
     return True
 
@@ -85,14 +92,7 @@ def _packed(path: Path) -> Iterator[tuple[Path, Any]]:
                 # Programs call the one inside after the coder or after the report, as the pack.
                 inner = path if len(cases) == 1 else path.with_name(PurePosixPath(member).name)
                 yield inner, _loaded(path, _member(path, packed, member), system)
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        zlib.error,
-    ) as error:
+    except DAMAGED as error:
         if isinstance(error, DocumentError):
             raise
         raise DocumentError(f"{path}: cannot be unpacked ({error}): export it again") from None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,7 +17,7 @@ from typing import Any
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded.coding import Code, Coded, CodedReport
 from dragoman.ingest.coded.marks import agreeing
-from dragoman.ingest.coded.texts import LARGEST, bounded, line_fed, report
+from dragoman.ingest.coded.texts import DAMAGED, LARGEST, bounded, line_fed, report
 from dragoman.model import Document, Span
 
 name = "refi"
@@ -85,12 +84,10 @@ def _root(path: Path) -> Any:
         if b"<!ENTITY" in data:
             raise DocumentError(f"{path}: it defines entities: save it without them")
         return ET.fromstring(data)
-    except (ET.ParseError, zipfile.BadZipFile, LookupError, OSError, ValueError) as error:
+    except (ET.ParseError, *DAMAGED) as error:
         if isinstance(error, DocumentError):
             raise
         raise DocumentError(f"{path}: no code system of REFI-QDA ({error})") from None
-    except (NotImplementedError, RuntimeError, zlib.error) as error:
-        raise DocumentError(f"{path}: cannot be unpacked ({error}): export it again") from None
 
 
 def _held(path: Path, root: Any) -> Any:
@@ -196,15 +193,7 @@ def _text(path: Path, source: Any) -> str:
         if len(data) > LARGEST:
             raise DocumentError(f"{path}: {member} is larger than {LARGEST:,} bytes")
         return data.decode("utf-8-sig")
-    except (
-        zipfile.BadZipFile,
-        LookupError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        zlib.error,
-    ) as error:
+    except DAMAGED as error:
         if isinstance(error, DocumentError):
             raise
         raise DocumentError(f"{path}: {member} cannot be read ({error})") from None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import bisect
+import lzma
 import re
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +19,18 @@ from dragoman.model import Document
 
 LARGEST = 50_000_000
 """More bytes than that are no coded report."""
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What a damaged or hostile archive raises when it is opened or unpacked."""
 
 
 def report(text: str, name: str, place: Path) -> Document:
