@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Spans = list[tuple[int, int]]
+_LEAST = 1e-300
 
 
 def best(emit: Floats, lengths: Ints, start: Floats, links: Floats) -> Ints:
@@ -37,34 +38,31 @@ def best(emit: Floats, lengths: Ints, start: Floats, links: Floats) -> Ints:
     return found
 
 
-def outlook(emit: Floats, lengths: Ints, links: Floats) -> Floats:
-    """Log-sums [N, T, K] over everything that may follow each tag of each sequence."""
-    count, size, tags = emit.shape
-    found = np.zeros((count, size, tags), dtype=np.float32)
-    for t in range(size - 2, -1, -1):
-        ahead = links + (emit[:, t + 1] + found[:, t + 1])[:, None, :]
-        live = (t + 1 < lengths)[:, None]
-        found[:, t] = np.where(live, _logsum(ahead, 2), 0.0)
-    return found
-
-
 def marginals(emit: Floats, lengths: Ints, start: Floats, links: Floats) -> Floats:
     """The probability of each tag at each place [N, T, K], over all ways to tag the sequence."""
     count, size, tags = emit.shape
     if not size:
         return np.zeros((count, 0, tags), dtype=np.float32)
-    so_far = np.zeros((count, size, tags), dtype=np.float32)
-    so_far[:, 0] = start + emit[:, 0]
+    # Weights rather than their logarithms: scaled at each step they neither vanish nor overflow,
+    # and a step is one product of matrices.
+    weight = np.exp((emit - emit.max(2, keepdims=True)).astype(np.float64))
+    step = np.exp(links.astype(np.float64))
+    found = np.empty((count, size, tags))
+    found[:, 0] = so_far = _scaled(np.exp(start.astype(np.float64)) * weight[:, 0])
     for t in range(1, size):
-        steps = _logsum(so_far[:, t - 1][:, :, None] + links, 1) + emit[:, t]
-        so_far[:, t] = np.where((t < lengths)[:, None], steps, so_far[:, t - 1])
-    both = so_far + outlook(emit, lengths, links)
-    return np.asarray(np.exp(both - _logsum(both, 2)[..., None]), dtype=np.float32)
+        found[:, t] = so_far = _scaled(so_far @ step * weight[:, t])
+    ahead = np.ones((count, tags))
+    for t in range(size - 2, -1, -1):
+        live = (t + 1 < lengths)[:, None]
+        ahead = np.where(live, _scaled((weight[:, t + 1] * ahead) @ step.T), 1.0)
+        found[:, t] *= ahead
+    return np.asarray(_scaled(found), dtype=np.float32)
 
 
-def _logsum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis, keepdims=True)
-    return np.asarray(np.log(np.exp(values - top).sum(axis)) + top.squeeze(axis))
+def _scaled(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights that sum to one."""
+    scaled: NDArray[np.float64] = weights / np.maximum(weights.sum(-1, keepdims=True), _LEAST)
+    return scaled
 
 
 def spans(tags: Ints, begin: int, inside: int) -> Spans:
