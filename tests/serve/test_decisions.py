@@ -157,6 +157,7 @@ def test_a_slow_fold_keeps_the_decision_in_sight(
     desk._wait(lambda: not desk._working, 20)
     monkeypatch.setattr(desk_module, "PATIENCE", 0.01)
     monkeypatch.setattr(desk, "_begin", lambda: None)
+    monkeypatch.setattr(desk, "_lay", lambda: None)
     page = send(client, "round", target, "accept").text  # type: ignore[attr-defined]
     assert "being folded" in page
     assert "by tester" in page

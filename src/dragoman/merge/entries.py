@@ -89,6 +89,8 @@ def separated(built: Iterable[Entry[Item]]) -> tuple[list[Entry[Item]], list[Ent
     gone = {(e.kind, e.id) for e in struck} - standing
     actors = {item for kind, item in gone if kind == "actor"}
     rounds = {item for kind, item in gone if kind == "round"}
+    if not actors and not rounds:
+        return [e for e in built if e.standing != "rejected"], struck
     kept: list[Entry[Item]] = []
     out: list[Entry[Item]] = []
     for one in built:

@@ -15,6 +15,7 @@ from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
 from dragoman.merge.deciding import grounded, redoing, undoing
 from dragoman.merge.fold import fold
+from dragoman.merge.ground import Ground, structural
 from dragoman.model import Decision, Document, Finding, Record
 from dragoman.model.decision import Verb
 from dragoman.serve.edition import Edition
@@ -27,6 +28,8 @@ _FRESH = 1.0
 """Seconds for which an edition is taken for the newest without asking the database."""
 _QUIET = 3.0
 """Seconds without a decision after which the slower parts of an edition are made."""
+_LONGEST = 20.0
+"""Seconds after which they are made although somebody goes on deciding."""
 PATIENCE = 2.0
 """Seconds that whoever decides waits for the edition that shows it."""
 
@@ -35,9 +38,10 @@ class Desk:
     """One dossier served to many.
 
     Readers always get an edition at once: while the dossier is folded anew, they see the last
-    one. A decision is in the database before anything else happens; then whoever decided waits
-    a little for the edition that shows it. In a large dossier that comes later, and till then
-    the decision is among ``pending``.
+    one. A decision is in the database before anything else happens; then it is laid on the
+    record as it was folded, which shows it at once. Where only a whole fold can tell (see
+    ``Ground``), whoever decided waits a little for it. In a large dossier that comes later, and
+    till then the decision is among ``pending``.
     """
 
     def __init__(self, place: str | Path, later: Sequence[Later] = ()) -> None:
@@ -48,12 +52,19 @@ class Desk:
         self._edition: Edition | None = None
         self._size: Size | None = None
         self._asked = 0.0
-        self._read: tuple[list[Document], list[Finding]] | None = None
+        self._read: tuple[Size, tuple[list[Document], list[Finding]]] | None = None
+        self._ground: tuple[Size, Ground] | None = None
+        self._settled = 0.0
+        self._closing = False
+        self._laying = threading.Lock()
         self._pending: list[Decision] = []
         self._known = threading.Lock()
 
     def close(self) -> None:
         """Let go of the database."""
+        with self._turn:
+            self._closing = True
+            self._turn.notify_all()
         self._wait(lambda: not self._working, 30.0)
         self.dossier.close()
 
@@ -110,10 +121,24 @@ class Desk:
         with self._turn:
             self._pending += decisions
             self._turn.notify_all()
+        self._lay()
         self._begin()
         ids = {d.id for d in decisions}
         self._wait(lambda: not any(d.id in ids for d in self._pending), PATIENCE)
         return decisions[0]
+
+    def _lay(self) -> None:
+        """Lay the decisions on the record at hand, if that is all there is to do."""
+        with self._laying:
+            held, size = self._edition, self.dossier.store.size()
+            if held is None or self._ground is None or not _same(self._ground[0], size):
+                return
+            decisions = tuple(self.dossier.store.decisions())
+            if held.decisions == decisions:
+                return
+            if (record := self._ground[1].under(decisions)) is not None:
+                version = _version(size, decisions)
+                self._show(Edition.after(held, record, decisions, version=version), size)
 
     # -- folding ---------------------------------------------------------------------------
 
@@ -132,54 +157,79 @@ class Desk:
     def _work(self) -> None:
         """Fold until nothing is new, then make ready what pages will ask for."""
         try:
-            while self.dossier.store.size() != self._size:
-                first = self._edition is None
-                self._folded()
-                if not first:
-                    # Whoever decides goes on deciding: what comes next is folded first.
-                    self._wait(lambda: bool(self._pending), _QUIET)
-                for make in self._later:
-                    if self._edition is None or self._pending:
-                        break
-                    make(self._edition)
+            while not self._closing:
+                if self.dossier.store.size() != self._size:
+                    self._folded()
+                elif (held := self._edition) is None or held.settled:
+                    break
+                else:
+                    self._settle(held)
         except DragomanError:
             _LOG.exception("the dossier could not be folded")
         finally:
             with self._turn:
                 self._working = False
                 self._turn.notify_all()
-        if self._pending and self._edition is not None:
+        if self._pending and self._edition is not None and not self._closing:
             self._begin()
+
+    def _settle(self, held: Edition) -> None:
+        """Make the slower parts of an edition when nobody has decided anything for a while."""
+
+        def hurry() -> bool:
+            return self._closing or bool(self._pending)
+
+        if held.waits and time.monotonic() - self._settled < _LONGEST:
+            self._wait(lambda: hurry() or self._edition is not held, _QUIET)
+            if self._edition is not held:
+                return
+        held.settle(self._later, hurry)
+        if held.settled:
+            self._settled = time.monotonic()
+        if (newest := self._edition) is not None and newest is not held:
+            newest.stand_in(held)
 
     def _folded(self) -> Edition:
         store = self.dossier.store
         size = store.size()
         decisions = tuple(store.decisions())
-        documents, findings = self._inputs(size)
         former = store.former() if decisions else []
-        record = fold(documents, findings, decisions, former=former)
         codebook = Codebook.load(self.dossier.settings.codebook)
+        record = None
+        if not former and not structural(decisions):
+            if self._ground is None or not _same(self._ground[0], size):
+                self._ground = size, Ground(fold(*self._inputs(size)))
+            record = self._ground[1].under(decisions)
+        if record is None:
+            record = fold(*self._inputs(size), decisions, former=former)
         version = _version(size, decisions)
         edition = Edition(record, decisions, version=version, codebook=codebook)
         edition.warm()
-        seen = {d.id for d in decisions}
+        with self._laying:
+            self._show(edition, size)
+        # What was decided meanwhile must not be out of sight.
+        self._lay()
+        return edition
+
+    def _show(self, edition: Edition, size: Size) -> None:
+        """Let readers have this edition from now on."""
+        seen = {d.id for d in edition.decisions}
         with self._turn:
             self._edition, self._size, self._asked = edition, size, time.monotonic()
             self._pending = [d for d in self._pending if d.id not in seen]
             self._turn.notify_all()
-        return edition
 
     def _inputs(self, size: Size) -> tuple[list[Document], list[Finding]]:
         """Reports and findings; from memory where only decisions are new."""
-        held = self._size
-        same = held is not None and (held.documents, held.findings) == (
-            size.documents,
-            size.findings,
-        )
-        if self._read is None or not same:
+        if self._read is None or not _same(self._read[0], size):
             store = self.dossier.store
-            self._read = list(store.documents()), list(store.findings())
-        return self._read
+            self._read = size, (list(store.documents()), list(store.findings()))
+        return self._read[1]
+
+
+def _same(held: Size, size: Size) -> bool:
+    """Whether the reports and findings are the same."""
+    return (held.documents, held.findings) == (size.documents, size.findings)
 
 
 def _now() -> datetime.datetime:

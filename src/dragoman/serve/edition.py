@@ -7,8 +7,9 @@ they are first asked for; ``warm`` makes all of them.
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -26,6 +27,9 @@ from dragoman.views.table import Table
 
 T = TypeVar("T")
 _MOST_KEPT = 150
+_LONG = 0.3
+"""Seconds that something takes to make from which on the last edition's may stand in for it."""
+Hurry = Callable[[], bool]
 SIDES = ("party", "organisation")
 """The kinds of actor that can be a side of talks."""
 
@@ -56,9 +60,63 @@ class Edition:
         self._kept: dict[Any, Any] = {}
         self._locks: dict[Any, threading.RLock] = {}
         self._lock = threading.Lock()
+        self._slow: dict[Any, Any] = {}
+        self._before: dict[Any, Any] = {}
+        self._maker: int | None = None
+        self._turns = 0
+        self._derived = False
+        self.settled = False
 
-    def kept(self, key: Any, make: Callable[[], T]) -> T:
-        """What ``make`` makes, made once for this edition; others who want it wait for it."""
+    @classmethod
+    def after(
+        cls, former: Edition, record: Record, decisions: tuple[Decision, ...], *, version: str
+    ) -> Edition:
+        """The edition that decisions make of a former one of the same reports and findings."""
+        made = cls(record, decisions, version=version, codebook=former.codebook)
+        made._derived = True
+        made._before = {**former._before, **former._slow}
+        if "by_document" in former.__dict__:
+            made.__dict__["by_document"] = _carried_over(former, record)
+        return made
+
+    @property
+    def seal(self) -> str:
+        """The version, and whether a former edition still stands in for parts of this one."""
+        return f"{self.version} {self._turns}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it may wait a while to be settled."""
+        return bool(self._before) or self._derived
+
+    def settle(self, makers: Iterable[Callable[[Edition], object]], hurry: Hurry) -> None:
+        """Make what takes long, unless there is a hurry; then nothing stands in any longer."""
+        self._maker = threading.get_ident()
+        for make in makers:
+            if hurry():
+                return
+            make(self)
+        self._before = {}
+        self._turns += 1
+        self.settled = True
+
+    def stand_in(self, former: Edition) -> None:
+        """Show what a former edition has made meanwhile, until there is time for one's own."""
+        if not self.settled:
+            self._before = {**self._before, **former._slow}
+            self._turns += 1
+
+    def kept(self, key: Any, make: Callable[[], T], *, late: bool = False) -> T:
+        """What ``make`` makes, made once for this edition; others who want it wait for it.
+
+        Where it is ``late`` and takes long, that of the edition before stands in for it until
+        there is time to make it.
+        """
+        if late and key in self._before and threading.get_ident() != self._maker:
+            with self._lock:
+                stands: T = self._kept.get(key, self._before.get(key))
+            if stands is not None:
+                return stands
         with self._lock:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
@@ -67,7 +125,10 @@ class Edition:
             if key in self._kept:
                 held: T = self._kept[key]
                 return held
+            began = time.perf_counter()
             found = self._kept[key] = make()
+            if late and time.perf_counter() - began > _LONG:
+                self._slow[key] = found
             return found
 
     def warm(self) -> None:
@@ -227,3 +288,23 @@ class Edition:
     @cached_property
     def _by_kind(self) -> dict[tuple[str, str], Entry[Any]]:
         return {(e.kind, e.id): e for e in self.record}
+
+
+def _carried_over(former: Edition, record: Record) -> dict[str, list[Held]]:
+    """What each document holds, made anew only where an entry is another one than before."""
+    new = {id(e) for e in record}
+    old = {id(e) for e in former.record}
+    gone = {(e.kind, e.id) for e in former.record if id(e) not in new}
+    came = [e for e in record if id(e) not in old]
+    found = dict(former.by_document)
+    anew: dict[str, list[Held]] = defaultdict(list)
+    for e in came:
+        for support in e.support:
+            anew[support.document].append(Held(entry=e, support=support))
+    touched = {d for e in former.record if id(e) not in new for d in e.documents}
+    for document in touched | set(anew):
+        held = [h for h in found.get(document, ()) if (h.entry.kind, h.entry.id) not in gone]
+        held += anew[document]
+        held.sort(key=lambda h: (h.support.spans[0].start, h.entry.kind))
+        found[document] = held
+    return {document: held for document, held in found.items() if held}

@@ -135,7 +135,7 @@ class Visit:
         request = self.request
         fields = (
             __version__,
-            self.edition.version,
+            self.edition.seal,
             " ".join(d.id for d in self.desk.pending),
             str(request.url),
             self.user.name if self.user else "",

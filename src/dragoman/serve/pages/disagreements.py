@@ -47,7 +47,7 @@ class Question:
 
 def questions(edition: Edition) -> list[Question]:
     """Every question, the open ones first."""
-    return edition.kept("questions", lambda: _questions(edition))
+    return edition.kept("questions", lambda: _questions(edition), late=True)
 
 
 def _questions(edition: Edition) -> list[Question]:

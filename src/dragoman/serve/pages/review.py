@@ -30,9 +30,10 @@ def review(visit: Here) -> Response:
     step = asked.choice("step", ("open", "proposed", "contested"), "open")
     history = visit.past
     if step == "open":
-        found = [row.entries[0] for row in waiting(edition)]
-        if visit.desk.pending:
-            found = [e for e in found if _step(visit, history, e) == "open"]
+        # The queue may be from before the last decisions: it takes long to make.
+        queued = (row.entries[0] for row in waiting(edition))
+        now = (edition.find(e.kind, e.id) for e in queued)
+        found = [e for e in now if e and _step(visit, history, e) == "open"]
     elif step == "contested":
         contested = {c.item for c in edition.record.contested}
         found = [e for e in edition.record if e.id in contested]
@@ -59,7 +60,7 @@ def review(visit: Here) -> Response:
 
 def waiting(edition: Edition) -> Table:
     """The queue: what nobody has ruled on, the most pressing first."""
-    return edition.kept("queue", lambda: queue(edition.record, Query(limit=_MOST)))
+    return edition.kept("queue", lambda: queue(edition.record, Query(limit=_MOST)), late=True)
 
 
 def _ruled(edition: Edition, history: Past) -> list[Entry[Any]]:
