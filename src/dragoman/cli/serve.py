@@ -67,6 +67,7 @@ def command(dossier: str, host: str, port: int, **options: Any) -> None:
         except KeyboardInterrupt:
             click.echo("ended", err=True)
         finally:
+            app.state.intake.close()
             app.state.desk.close()
 
 

@@ -23,6 +23,7 @@ from dragoman.serve.desk import Desk
 from dragoman.serve.faces import STATIC, Faces
 from dragoman.serve.failure import Failure, told
 from dragoman.serve.guard import Guard
+from dragoman.serve.intake import Intake
 from dragoman.serve.options import Options
 from dragoman.serve.visit import LoginNeeded, NotModified, Ready, Shelf, Visit, html
 
@@ -47,6 +48,7 @@ def application(place: str | Path, options: Options | None = None) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.intake.close()
         desk.close()
 
     app = FastAPI(
@@ -59,6 +61,7 @@ def application(place: str | Path, options: Options | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.desk = desk
+    app.state.intake = Intake(desk.dossier)
     app.state.options = chosen
     app.state.sessions = Sessions()
     app.state.faces = Faces()

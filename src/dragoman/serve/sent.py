@@ -13,6 +13,10 @@ from dragoman.serve.failure import Failure
 
 LONGEST = 20_000
 """The most characters of one field."""
+_LONG = {"text": 1_000_000}
+"""Fields that may be longer: the text of a report."""
+_PART = 4_000_000
+"""The most bytes of one field."""
 
 
 class Sent:
@@ -45,13 +49,13 @@ async def sent(request: Request) -> Sent:
     own(request)
     values: dict[str, list[str]] = {}
     files: dict[str, list[tuple[str, bytes]]] = {}
-    async with request.form(max_files=500, max_fields=500) as form:
+    async with request.form(max_files=500, max_fields=500, max_part_size=_PART) as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
                 held = files.setdefault(name, [])
                 held.append((value.filename or "report", await value.read()))
-            elif len(value) > LONGEST:
-                raise Failure(422, "too-long", f"{name}: more than {LONGEST:,} characters: cut it")
+            elif len(value) > (most := _LONG.get(name, LONGEST)):
+                raise Failure(422, "too-long", f"{name}: more than {most:,} characters: cut it")
             else:
                 values.setdefault(name, []).append(value.replace("\0", ""))
     sessions = request.app.state.sessions

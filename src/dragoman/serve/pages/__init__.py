@@ -11,7 +11,7 @@ from dragoman.serve.desk import Later
 PAGES = (
     "overview", "timeline", "positions", "rounds", "delegations", "ceasefires", "statements",
     "actors", "network", "reports", "items", "disagreements", "changes", "review", "codebook",
-    "runs", "programs", "downloads", "charts", "login",
+    "runs", "adding", "programs", "downloads", "charts", "login",
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def prepared(edition: Edition) -> dict[str, Any]:
     """What the page shows, made once an edition."""
     if not edition.record.documents:
         return {}
-    return edition.kept("overview", lambda: _made(edition))
+    return edition.kept("overview", lambda: _made(edition), late=True)
 
 
 def _made(edition: Edition) -> dict[str, Any]:
