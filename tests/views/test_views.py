@@ -1,6 +1,7 @@
 """What each view answers."""
 
 import datetime
+import sys
 
 import pytest
 
@@ -14,6 +15,7 @@ from dragoman.views.query import Query
 from dragoman.views.report import report
 from dragoman.views.rounds import rounds
 from dragoman.views.statements import statements
+from dragoman.views.table import Table
 from dragoman.views.timeline import timeline
 
 MAY = datetime.date(2025, 5, 1)
@@ -135,3 +137,12 @@ def test_compiled(record: Record) -> None:
     assert one["statements"][0]["said_on"] == "2025-05-05"
     named = {a["id"] for a in one["actors"]}
     assert {p["actor"] for p in one["positions"]} <= named
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_missing_library_is_named_with_the_fix(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ImportError, match=rf"{library}: pip install 'dragoman\[frames\]'"):
+        getattr(Table(name="none", columns=(), rows=()), f"to_{library}")()

@@ -83,7 +83,7 @@ def _row(record: Record, hit: _Hit, passage: Passage) -> Row:
     places = _spans(record, hit, passage)
     words, marks = passage.text, passage.marks
     if entry is None:
-        words, marks = _excerpt(passage)
+        words, marks = _excerpt(passage, document.body)
     shared = carried(record, entry) if entry else dict.fromkeys(CARRIED)
     return Row(
         values_={
@@ -107,22 +107,29 @@ def _row(record: Record, hit: _Hit, passage: Passage) -> Row:
     )
 
 
-def _excerpt(passage: Passage) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _excerpt(passage: Passage, body: int) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The sentence of a report that has the first of the words, with its marks."""
-    if not passage.marks:
-        low, high = sentence_around(passage.text, 0, min(1, len(passage.text)))
+    if first := _first(passage, body):
+        low, high = sentence_around(passage.text, *first)
     else:
-        low, high = sentence_around(passage.text, *passage.marks[0])
+        low, high = sentence_around(passage.text, 0, min(1, len(passage.text)))
     inside = tuple((a - low, b - low) for a, b in passage.marks if low <= a and b <= high)
     return passage.text[low:high], inside
 
 
+def _first(passage: Passage, body: int) -> tuple[int, int] | None:
+    """The first mark in the report itself; one in the lines above it where there is no other."""
+    inside = (mark for mark in passage.marks if mark[0] >= body)
+    return next(inside, passage.marks[0] if passage.marks else None)
+
+
 def _spans(record: Record, hit: _Hit, passage: Passage) -> tuple[Span, ...]:
     """The marked words where they stand in the report; of a report those of one sentence."""
-    text = record.document(hit.match.document).text
+    document = record.document(hit.match.document)
+    text = document.text
     if hit.entry is None:
-        first = passage.marks[:1]
-        return tuple(Span.of(text, a, b) for a, b in first)
+        first = _first(passage, document.body)
+        return (Span.of(text, *first),) if first else ()
     told = {s.finding.id: s.item for s in hit.entry.support}[hit.match.finding]
     shifts = list(_shifts(told.content))
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import html
+import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -78,17 +79,17 @@ class Table:
         return [{c: simple(row[c]) for c in self.columns} for row in self.rows]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A pandas frame; ImportError where pandas is not installed."""
-        import pandas
-
-        return pandas.DataFrame(self._listed(), columns=list(self.columns))
+        """A pandas frame; ImportError, with the fix, where pandas is not installed."""
+        made: pandas.DataFrame = _library("pandas").DataFrame(
+            self._listed(), columns=list(self.columns)
+        )
+        return made
 
     def to_polars(self) -> polars.DataFrame:
-        """A polars frame; ImportError where polars is not installed."""
-        import polars
-
+        """A polars frame; ImportError, with the fix, where polars is not installed."""
         columns = {c: [row[c] for row in self._listed()] for c in self.columns}
-        return polars.DataFrame(columns, strict=False)
+        made: polars.DataFrame = _library("polars").DataFrame(columns, strict=False)
+        return made
 
     def _listed(self) -> list[dict[str, Any]]:
         """Rows with lists for tuples: what frames take."""
@@ -107,6 +108,14 @@ class Table:
         more = len(self) - _SHOWN
         note = f"<p>… and {more} more rows</p>" if more > 0 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+def _library(name: str) -> Any:
+    """The library that makes a frame; ImportError with the command that installs it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise ImportError(f"this needs {name}: pip install 'dragoman[frames]'") from error
 
 
 def simple(value: Any) -> Any:
