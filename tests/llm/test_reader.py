@@ -27,6 +27,7 @@ TEXT = (
     "The Coast Assembly would accept a truce,\nits envoy Ana Lindqvist said on Friday. "
     "The Hill Front ruled out any truce."
 )
+MADE = Provenance(extractor="actors", version="1")
 GOOD = {
     "actor": "hill-front",
     "issue": "ceasefire",
@@ -59,7 +60,6 @@ def document(name: str = "a", text: str = TEXT) -> Document:
 
 def inner(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding]]]:
     """A reader that finds three actors in every report, and none in one of no names."""
-    made = Provenance(extractor="actors", version="1")
     for one in documents:
         names = ("Coast Assembly", "Hill Front", "Ana Lindqvist")
         actors = [
@@ -72,7 +72,7 @@ def inner(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Findin
             for name in names
             if (at := one.text.find(name)) >= 0
         ]
-        yield one, [Finding(document=one.id, item=a, provenance=made) for a in actors]
+        yield one, [Finding(document=one.id, item=a, provenance=MADE) for a in actors]
 
 
 class Waits(list[float]):
@@ -156,6 +156,35 @@ def test_what_does_not_hold_is_dropped_and_counted(
     read = reader(server, tmp_path, kinds=(kind,))
     assert len(more(read, document())) == 1
     assert any(note.startswith(f"tiny-1: dropped 1, {why}") for note in read.notes())
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "same"),
+    [
+        ("ana-lindqvist", "Coast Assembly would accept a truce", True),
+        ("ana-lindqvist", "accept a truce,\nits envoy Ana Lindqvist said", False),
+        (None, "Coast Assembly would accept a truce", False),
+    ],
+)
+def test_the_same_words_with_another_extent_are_one_statement(
+    server: Server, tmp_path: Path, speaker: str | None, words: str, same: bool
+) -> None:
+    content = (Span.of(TEXT, 0, len("The Coast Assembly would accept a truce")),)
+    own = Statement(
+        speaker="ana-lindqvist", source=None, cue=None, content=content, form="indirect"
+    )
+
+    def with_statement(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding]]]:
+        for one, found in inner(documents):
+            yield one, [*found, Finding(document=one.id, item=own, provenance=MADE)]
+
+    server.answer = lambda asked: findings({**SAID, "speaker": speaker, "content": [words]})
+    choice = Choice(
+        endpoint=server.address, model="tiny-1", cache=tmp_path / "c", kinds=("statement",)
+    )
+    (found,) = more(ModelReader(with_statement, choice, Codebook.load()), document())
+    assert isinstance(found.item, Statement)
+    assert (found.item.content == content) is same
 
 
 def test_an_answer_is_paid_for_once(server: Server, tmp_path: Path) -> None:

@@ -131,8 +131,10 @@ class Statements:
             if words and place is None:
                 raise DroppedError(QUOTE)
             beside.append(place)
+        who = None if speaker is None else _actor(speaker, page)
+        spans = page.settled(who, spans)
         return Statement(
-            speaker=None if speaker is None else _actor(speaker, page),
+            speaker=who,
             source=beside[0],
             cue=beside[1],
             content=spans,
