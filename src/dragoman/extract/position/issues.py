@@ -251,7 +251,9 @@ def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
     return found
 
 
-def _match(words: Sequence[frozenset[str]], tokens: Sequence[Token], start: int) -> tuple[int, ...] | None:
+def _match(
+    words: Sequence[frozenset[str]], tokens: Sequence[Token], start: int
+) -> tuple[int, ...] | None:
     """Indexes of tokens that read the words from ``start``, small words between them skipped."""
     place: list[int] = []
     at, gap = start, 0

@@ -109,7 +109,8 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     toward = aimed_at(scene, frame.target, heads, frame.holders)
     persons = in_person(scene, frame.who, heads, coding, frame.own)
     issue = "leaders-meeting" if persons and not frame.own else coding.code
-    stance = _on_meeting(frame, issue, stance)
+    if not _ordered(scene, frame, heads):
+        stance = _on_meeting(frame, issue, stance)
     claim = Claim(
         actor=persons[0] if persons else frame.holders[0],
         issue=issue,
@@ -207,6 +208,13 @@ def _on_meeting(frame: Frame, issue: str, stance: Stance) -> Stance:
 _MEETINGS = ("talks", "leaders-meeting")
 
 
+def _ordered(scene: Scene, frame: Frame, heads: tuple[Token, ...]) -> bool:
+    """Whether it is for another to do or bear: "demanded that Mali be excluded"."""
+    doers = [d for h in heads if h.pos in ("VERB", "AUX") and (d := h.child("nsubj", "nsubjpass"))]
+    named = [a for d in doers for a in scene.holders.positions_of(d)]
+    return bool(named) and not set(named) & set(frame.holders)
+
+
 def _stance(
     scene: Scene, frame: Frame, heads: tuple[Token, ...], hangs: Token | None
 ) -> Stance | None:
@@ -258,9 +266,17 @@ def inner_stance(scene: Scene, heads: list[Token], plain: bool = True) -> Stance
             found = inner_stance(scene, below)
             if found is not None:
                 return flipped(found) if negated(head) else found
-        if plain and head.pos == "VERB" and negated(head):
+        if plain and head.pos == "VERB" and negated(head) and head.lemma not in _HARM:
             return "rejects"
     return None
+
+
+_HARM = {
+    "attack", "invade", "bomb", "shell", "strike", "fire", "target", "hit", "harm", "retaliate",
+    "interfere", "violate", "kill", "threaten", "block", "obstruct", "hinder", "impede", "intervene",
+    "undermine", "provoke", "break",
+}  # fmt: skip
+"""What somebody gives way in who promises not to do it."""
 
 
 def _void(head: Token) -> bool:

@@ -108,8 +108,7 @@ def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
 def _idle(verb: Token, entry: Verb) -> bool:
     """Whether a verb of stance says nothing here ("told them that …", "declined to comment")."""
     if entry.stance == "rejects" and any(
-        c.dep == "xcomp" and c.lemma in _TELLING and c.child("prt") is None
-        for c in verb.children
+        c.dep == "xcomp" and c.lemma in _TELLING and not _granting(c) for c in verb.children
     ):
         return True
     if verb.lemma == "need" and any(
@@ -148,6 +147,17 @@ def _idle(verb: Token, entry: Verb) -> bool:
     return False
 
 
+def _granting(verb: Token) -> bool:
+    """Whether it is to give more than words: "refused to give guarantees", "to give up land"."""
+    given = verb.child("dobj")
+    real = given is not None and given.lemma not in _WORDS
+    return verb.lemma == "give" and (real or verb.child("prt") is not None)
+
+
+_WORDS = {
+    "detail", "reason", "comment", "explanation", "information", "figure", "number", "name",
+    "interview", "specific", "answer", "estimate", "date", "reply", "account", "statement",
+}  # fmt: skip
 _TELLING = {
     "comment", "say", "elaborate", "confirm", "answer", "name", "speculate", "speak", "tell",
     "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand",
