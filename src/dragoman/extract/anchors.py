@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
+from dragoman.extract.seatwords import seat_words
 from dragoman.extract.trees import first_of, governor, is_verb, pruned
 from dragoman.extract.venues import Place
 from dragoman.language.parse import Token
@@ -77,6 +78,7 @@ def level_of(
         if verb.lemma in words["reporting"] or _away_from(meeting):
             break
         eventful = verb.lemma in words.eventful and not (level and _elsewhere(verb))
+        eventful = eventful or _settled_at(meeting, verb)
         if (
             bond is verb
             and fits(bond, False)
@@ -97,6 +99,13 @@ def _right_behind(meeting: Meeting, head: Token, bond: Token) -> bool:
         return False
     first = min(t.i for t in head.subtree)
     return _acts(verb, meeting) and first - 1 in {t.i for t in pruned(meeting.crown)}
+
+
+def _settled_at(meeting: Meeting, verb: Token) -> bool:
+    """ "*Signed* it in Rome on Sunday *at* the summit": where and when that was, it was."""
+    prep = meeting.crown.head
+    at = meeting.crown.dep == "pobj" and prep.lower in {"at", "during"} and prep.head is verb
+    return at and verb.lemma in seat_words()["acting"]
 
 
 def _gone_to(verb: Token) -> Token | None:

@@ -89,6 +89,8 @@ class Dating:
         if dated.preposition in {"and", "to"} and dated.head.head.ent == "DATE":
             return None
         bond = self.homes.get(dated.bond.i, dated.bond)
+        if any(c.lower in {"originally", "initially"} for c in bond.children):
+            return None  # "originally planned for April"
         if dated.preposition == "of" and bond.i not in meeting.own:
             return None
         words = meeting_words()

@@ -24,6 +24,7 @@ def leadership(bench: Bench) -> Iterator[Sitting]:
         yield from _sent(bench, token)
         yield from _beside(bench, token)
         yield from _accompanied(bench, token)
+        yield from _among_them(bench, token)
 
 
 def _sitting(person: str, party: str | None, role: Role, anchor: Token, *words: Token) -> Sitting:
@@ -46,6 +47,8 @@ def _led(bench: Bench, verb: Token) -> Iterator[Sitting]:
     if led is None or not _is_led(bench, led):
         return
     agents = subjects(verb) or _behind(verb)
+    if not bench.team(led):
+        agents = [*agents, *objects(verb, "with")]  # "co-chaired the summit with Y"
     if verb.dep in {"relcl", "acl"} and not any(bench.person(a) for a in agents):
         agents = [verb.head]
     for agent in agents:
@@ -296,3 +299,20 @@ def _accompanied(bench: Bench, verb: Token) -> Iterator[Sitting]:
             side = bench.side(person)
             if side is None or side == own:
                 yield _sitting(person, own, "member", verb, at)
+
+
+def _among_them(bench: Bench, among: Token) -> Iterator[Sitting]:
+    """ "Norway's negotiators, *among them A and B*, flew to Rome"."""
+    tokens = bench.reading.parse.tokens
+    if among.lower != "among" or not tokens[among.i + 1 : among.i + 2]:
+        return
+    if tokens[among.i + 1].lower != "them":
+        return
+    teams = meeting_words()["teams"]
+    before = (t for t in reversed(tokens[max(0, among.i - 6) : among.i]) if t.lemma in teams)
+    team = next(before, None)
+    names = [t for t in tokens[among.i + 2 : among.i + 8] if bench.company.named(t) is not None]
+    if team is None or team.tag != "NNS" or not names or team.sentence != names[0].sentence:
+        return
+    for person, at in bench.people(names[0]):
+        yield _sitting(person, bench.party(team) or bench.side(person), "member", among, at)

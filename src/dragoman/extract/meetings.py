@@ -97,6 +97,8 @@ def _names_a_meeting(token: Token, words: MeetingWords) -> bool:
     if is_verb(token) and token.dep == "ROOT" and token.child("nsubj"):
         return False
     before = {c.lower for c in token.children if c.dep in {"compound", "amod", "nmod", "poss"}}
+    # "All-party talks" are no party's own.
+    before -= {c.lower for c in token.children if any(h.text == "-" for h in c.children)}
     if any(c.lemma == "mind" for p in token.children if p.lower == "of" for c in p.children):
         return False
     if lemma in {"negotiation", "discussion", "dialogue"} and token.tag == "NN" and _mass(token):

@@ -249,6 +249,8 @@ class Company:
         """Whether the subject or object of a verb of meeting are people at all."""
         verb = meeting.head
         patient = verb.child("dobj", "nsubjpass")
+        if patient is not None and patient.lemma == "face":
+            patient = None  # "met face to face"
         if self._words.verbs.get(verb.lemma) == "purpose":
             return any(self.within(_meant(s, verb)) for s in subjects(verb))
         others = [*([patient] if patient is not None else []), *objects(verb, "with")]
@@ -258,7 +260,7 @@ class Company:
         # "Leaders met in Rome, with the border on the agenda": the subject says who.
         others = [o for o in others if not (o.head.lower == "with" and _set_off(o.head, tokens))]
         if not others:
-            others = [verb.head] if verb.dep == "acl" else subjects(verb)
+            others = [verb.head] if _reduced(verb) else subjects(verb)
         return any(
             t.lemma in self._words["teams"] or t.pos == "PRON" or self.within(t) for t in others
         )
@@ -297,7 +299,7 @@ class Company:
         verb = meeting.head
         hosts = verb.lemma in {"host", "receive"}
         found: list[Taker] = []
-        agents = [verb.head] if verb.dep == "acl" and not is_verb(verb.head) else subjects(verb)
+        agents = [verb.head] if _reduced(verb) and not is_verb(verb.head) else subjects(verb)
         for agent in (_meant(a, verb) for a in agents):
             doer = agent.dep != "nsubjpass"
             several = self.meant(agent) if _mutual(verb) else []
@@ -416,6 +418,11 @@ def _meant(subject: Token, verb: Token) -> Token:
     """Whom a relative pronoun stands for: "the leaders *who* met"."""
     relative = subject.tag in {"WP", "WDT"} and verb.dep == "relcl"
     return verb.head if relative else subject
+
+
+def _reduced(verb: Token) -> bool:
+    """ "Leaders *meeting* in Rome"; not "reports that leaders *met*"."""
+    return verb.dep == "acl" and verb.child("nsubj", "nsubjpass") is None
 
 
 def _own(meeting: Meeting) -> list[Token]:

@@ -66,6 +66,9 @@ def _acting(bench: Bench, meeting: Meeting) -> Iterator[Sitting]:
     persons = {p: at for s in subjects(verb)[:1] for p, at in bench.people(s)}
     for subject in subjects(verb)[:1]:
         persons.update({t.actor: t.token for t in bench.company.meant(subject)})
+    shared = meeting.crown.head.lower in {"after", "following"}
+    if shared and len({bench.side(p) for p in persons}) < 2:
+        return
     yield from _sittings(bench, persons, verb, meeting.head)
 
 
@@ -94,8 +97,7 @@ def _verb_over(meeting: Meeting) -> Token | None:
     if prep.lower in {"from", "of"}:
         return verb if verb.lemma in words["leaving"] else None
     if prep.lower in {"after", "following"} and verb.lemma in _SHARED:
-        agents = subjects(verb)
-        return verb if len(agents) > 1 or any(a.tag in {"NNS", "NNPS"} for a in agents) else None
+        return verb
     return None
 
 

@@ -97,7 +97,7 @@ def stopped(meeting: Meeting, words: MeetingWords) -> Standing | None:
             continue
         if is_wish(verb) and verb.dep == "xcomp" and verb.head.lemma in _WEIGHING:
             continue
-        if verb.lemma in {"walk", "pull", "withdraw"} and _leaves(meeting, verb):
+        if verb.lemma in {"walk", "storm", "pull", "withdraw"} and _leaves(meeting, verb):
             return _FAILED
         called_off = verb.lemma == "call" and "off" in particles
         if patient and (verb.lemma in words["cancelling"] or called_off):
@@ -153,7 +153,9 @@ def _never_was(meeting: Meeting, words: MeetingWords) -> bool:
 def _leaves(meeting: Meeting, verb: Token) -> bool:
     """ "Walked out of the talks", "withdrew from the talks"."""
     prep = meeting.crown.head
-    if meeting.crown.dep != "pobj" or prep.lower not in {"from", "of"}:
+    out = verb.lemma in {"walk", "storm"} and any(c.lower == "out" for c in verb.children)
+    ways = {"from", "of", "on", "at", "during"} if out else {"from", "of"}
+    if meeting.crown.dep != "pobj" or prep.lower not in ways:
         return False
     return verb in list(prep.ancestors)[:3] and not modal(verb)
 
@@ -185,8 +187,16 @@ def doubted(meeting: Meeting, words: MeetingWords) -> Standing | None:
             return _UNCERTAIN  # "is in doubt", "was thrown into doubt"
     if _told_doubtfully(meeting, words):
         return _UNCERTAIN
+    return _doubted_above(meeting, words)
+
+
+def _doubted_above(meeting: Meeting, words: MeetingWords) -> Standing | None:
+    """By the words over it: "unclear whether", "a report of", "hopes are fading that"."""
+    verb = meeting.governor
     for token, below in over(meeting, words):
         if token.pos in {"ADJ", "NOUN"} and {token.lower, token.lemma} & words["doubting"]:
+            return _UNCERTAIN
+        if _hope_fades(token):
             return _UNCERTAIN
         if token.pos == "NOUN" and token.lemma in _CLAIMS and below.dep == "prep":
             return _UNCERTAIN  # "a report of secret talks"
@@ -199,6 +209,17 @@ def doubted(meeting: Meeting, words: MeetingWords) -> Standing | None:
         ):
             return _UNCERTAIN
     return None
+
+
+def _hope_fades(token: Token) -> bool:
+    """ "*Hopes* of a summit *are fading*", "hopes *are fading* that they will meet"."""
+    verb = token if is_verb(token) else token.head
+    hope = verb.child("nsubj", "nsubjpass")
+    hoping = {"hope", "chance", "prospect", "optimism", "expectation"}
+    return verb.lemma in _FADING and hope is not None and hope.lemma in hoping
+
+
+_FADING = frozenset({"fade", "dim", "recede", "dwindle", "diminish", "evaporate", "dash"})
 
 
 def _comes_about(verb: Token, meeting: Meeting, words: MeetingWords) -> bool:

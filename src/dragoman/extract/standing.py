@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from dragoman.extract.dating import Days
 from dragoman.extract.meetings import Meeting
@@ -37,8 +38,12 @@ _FRESH_DAYS = 4
 def standing(meeting: Meeting, parse: Parse, days: Days | None, today: datetime.date) -> Standing:
     """The status that one mention gives."""
     words = meeting_words()
+    broken = stopped(meeting, words)
+    if broken is not None and broken.status == "failed" and days is not None:
+        # Who leaves talks before their day calls them off.
+        broken = replace(broken, status="cancelled") if days.first > today else broken
     return (
-        stopped(meeting, words)
+        broken
         or doubted(meeting, words)
         or _lapsed(meeting, days, today, words)
         or _going_on(meeting, days, today, words)
@@ -84,15 +89,19 @@ def _going_on(
     """Under way: "ongoing talks", "are meeting", "talks are being held"."""
     if modifiers(meeting) & words["going_on"]:
         return Standing(status="under-way", strength=3)
-    if _on_its_day(meeting):
+    now = days is None or days.first <= today <= days.last
+    if _on_its_day(meeting) or (now and _nth_day(meeting, words)):
         return Standing(status="under-way", strength=3)
     verb = meeting.governor
     if verb is not None and (status := _now(meeting, verb)):
         return Standing(status=status, strength=2)
     if verb is None or not (meeting.verbal or says_of(verb, meeting)):
         return None
-    on = verb.lemma in {"be", "get"} and any(
-        c.lower in {"underway", "under", "ongoing"} for c in verb.children
+    going = verb.lower == "going" and any(c.lower == "on" and c.dep == "prt" for c in verb.children)
+    on = (
+        going
+        or (verb.lemma in {"be", "get"}
+        and any(c.lower in {"underway", "under", "ongoing"} for c in verb.children))
     )
     held = meeting.verbal or verb.lemma in words["holding"] | words["occurring"]
     if not on and not (held and is_continuous(verb)):
@@ -116,6 +125,13 @@ def _on_its_day(meeting: Meeting) -> bool:
 
 
 _ENGAGED = frozenset({"lock", "engage", "embroil", "involve", "bog"})
+
+
+def _nth_day(meeting: Meeting, words: MeetingWords) -> bool:
+    """ "On the *third day* of talks"."""
+    on = meeting.crown.dep == "pobj" and meeting.crown.head.lower in {"on", "in", "into"}
+    counted = any(words.ordinals.get(c.lower, 0) > 1 for c in meeting.crown.children)
+    return on and counted and meeting.crown.lemma in {"day", "week", "month"}
 
 
 def _now(meeting: Meeting, verb: Token) -> Status | None:
