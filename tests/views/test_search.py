@@ -112,3 +112,14 @@ def test_the_record_as_known_on_a_day(talks: Dossier) -> None:
     assert "held" in [row["status"] for row in talks.rounds()]
     talks.decide("correct", talks.rounds()[0]["id"], by="eva", change={"name": '"Oslo talks"'})
     assert [row["name"] for row in talks.rounds(early)] == ["Oslo talks"]
+
+
+def test_a_report_is_shown_by_its_own_words_before_its_header(talks: Dossier) -> None:
+    text = "date 2025-05-14 A pause is near\n\nThey met at noon. The pause will begin soon."
+    report = Document(text=text, published=datetime.date(2025, 5, 14), name="three", body=33)
+    add(talks, [report], [])
+    (row,) = talks.search("pause", Query(kind="report"))
+    assert row["words"] == "The pause will begin soon."
+    assert [row["words"][a:b] for a, b in row["marks"]] == ["pause"]
+    (row,) = talks.search("near", Query(kind="report"))
+    assert "near" in row["words"]

@@ -72,7 +72,7 @@ LAYOUTS: dict[str, tuple[Column, ...]] = {
     ),
     "ceasefires": (
         Column("status", "status", 0, 9),
-        Column("by", "by", 3),
+        Column("by", "by", 4),
         Column("accused", "accused", 3),
         Column("between", "between", 3),
         Column("start", "start", 0, 10),
