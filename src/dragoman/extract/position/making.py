@@ -273,8 +273,8 @@ def inner_stance(scene: Scene, heads: list[Token], plain: bool = True) -> Stance
 
 _HARM = {
     "attack", "invade", "bomb", "shell", "strike", "fire", "target", "hit", "harm", "retaliate",
-    "interfere", "violate", "kill", "threaten", "block", "obstruct", "hinder", "impede", "intervene",
-    "undermine", "provoke", "break",
+    "interfere", "violate", "kill", "threaten", "block", "obstruct", "hinder", "impede",
+    "intervene", "undermine", "provoke", "break",
 }  # fmt: skip
 """What somebody gives way in who promises not to do it."""
 
