@@ -56,7 +56,7 @@ class Ground:
             rejected=tuple(out),
             idle=given.idle,
             redirects={**redirects, **given.led},
-            **by_kind(standing),
+            **by_kind(standing),  # type: ignore[arg-type]
         )
 
 

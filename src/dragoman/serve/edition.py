@@ -114,7 +114,7 @@ class Edition:
         """
         if late and key in self._before and threading.get_ident() != self._maker:
             with self._lock:
-                stands: T = self._kept.get(key, self._before.get(key))
+                stands: T | None = self._kept.get(key, self._before.get(key))
             if stands is not None:
                 return stands
         with self._lock:

@@ -116,6 +116,21 @@ def said(value: Statement) -> str:
     return " … ".join(flat(span.exact) for span in value.content)
 
 
+def bare(words: str) -> str:
+    """Words without the quotation marks around them and the comma that ends them.
+
+    >>> bare('"We shall come,"'), bare('he said "yes" and "no"')
+    ('We shall come', 'he said "yes" and "no"')
+    """
+    if words[:1] in _MARKS and words[-1:] in _MARKS:
+        inner = words[1:-1].rstrip(",")
+        return words if any(mark in inner for mark in _MARKS) else inner
+    return words
+
+
+_MARKS = ('"', "“", "”", "«", "»", "„")
+
+
 def issue(code: str) -> str:
     """An issue's code as a heading.
 
@@ -134,7 +149,7 @@ def title(edition: Edition, entry: Entry[Any]) -> str:
         case Post() as v:
             return f"{name(v.person)}: {v.title}, {name(v.of)}"
         case Statement() as v:
-            return f"{name(v.speaker) or 'Somebody'}: “{short(said(v))}”"
+            return f"{name(v.speaker) or 'Somebody'}: “{short(bare(said(v)))}”"
         case Position() as v:
             toward = f" (towards {name(v.toward)})" if v.toward else ""
             verb = "accepts on conditions:" if v.stance == "conditional" else v.stance
