@@ -54,12 +54,21 @@ def _names(scene: Scene) -> None:
     bodies.introduce(scene, [r for r in found if r.first not in scene.at])
     for sighting in scene.sightings:
         if sighting.sort == "entry":
-            sighting.place = not acts(sighting, scene.parse.tokens[sighting.head])
+            head = scene.parse.tokens[sighting.head]
+            sighting.place = _is_dateline(scene, sighting) or not acts(sighting, head)
     halves.introduce(scene)
     movements.introduce(scene)
     scene.known = known(scene)
     settle(scene, offices(scene, by_token))
     leads.introduce(scene)
+
+
+def _is_dateline(scene: Scene, sighting: Sighting) -> bool:
+    """ "TEHRAN - Foreign Minister X said …": where the report was written, and no party."""
+    tokens = scene.parse.tokens
+    opens = scene.parse.sentence_of(tokens[sighting.first]).first == sighting.first
+    dash = sighting.last < len(tokens) and tokens[sighting.last].text in {"-", "–", "—", "--"}
+    return opens and dash and sighting.via != "demonym" and sighting.words(scene.parse).isupper()
 
 
 def _possessed(scene: Scene) -> frozenset[int]:

@@ -19,6 +19,7 @@ _TITLES = (
     ("energy secretary", "united-states"),
     ("defense secretary", "united-states"),
     ("secretary of defense", "united-states"),
+    ("joint chiefs of staff", "united-states"),
     ("foreign secretary", "united-kingdom"),
     ("home secretary", "united-kingdom"),
     ("defence secretary", "united-kingdom"),

@@ -53,7 +53,14 @@ def is_office(token: Token) -> bool:
         return False
     known = word in roles().offices or token.lower in roles().offices
     plural = token.tag in {"NNS", "NNPS"} and singular(word) in roles().offices
-    return (known or plural) and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+    return (known or plural or is_plural(token)) and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+
+
+def is_plural(token: Token) -> bool:
+    """Whether several holders are meant; "Ministers" before a name is often tagged as a name."""
+    word = token.lower.split("-")[-1]
+    several = token.tag in {"NNS", "NNPS", "NNP"} and word not in roles().offices
+    return several and word.endswith("s") and singular(word) in roles().offices
 
 
 def chosen(tokens: tuple[Token, ...], owners: list[Sighting]) -> list[Sighting]:

@@ -9,6 +9,7 @@ from dragoman.resolve.company import Person
 from dragoman.resolve.institutions import institution
 from dragoman.resolve.office import CLITICS, Office, from_phrase, is_office
 from dragoman.resolve.owners import before, is_state
+from dragoman.resolve.paired import paired
 from dragoman.resolve.phrases import Phrase, conjuncts, phrase
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
@@ -30,6 +31,7 @@ _WINDOW = 16
 
 def offices(scene: Scene, people: dict[int, Person]) -> Iterator[Office]:
     """Every office that the text ties to a name."""
+    yield from paired(scene, people)
     for first, person in sorted(people.items()):
         name = scene.at[first]
         before = [*titled(scene, name, person.id)]
@@ -98,7 +100,7 @@ def _is_subject(scene: Scene, np: Phrase) -> bool:
 
 def _only_title(scene: Scene, first: int, last: int) -> bool:
     allowed = {"DET", "ADJ", "NOUN", "PROPN", "PART"}
-    return all(t.pos in allowed for t in scene.parse.tokens[first:last])
+    return all(t.pos in allowed or t.dep == "amod" for t in scene.parse.tokens[first:last])
 
 
 def _noun(scene: Scene, at: int, sentence: int) -> Token | None:
@@ -106,7 +108,8 @@ def _noun(scene: Scene, at: int, sentence: int) -> Token | None:
     for token in scene.parse.tokens[at : at + _WINDOW]:
         if token.sentence != sentence or token.text in {",", ";", ":", ")"}:
             return None
-        if token.pos in _STOPS or token.pos == "ADP":
+        attached = token.dep == "amod" and token.head.i > token.i  # "long-serving", "newly elected"
+        if (token.pos in _STOPS and not attached) or token.pos == "ADP":
             return None
         if is_office(token) and token.i not in scene.at and not _continued(scene, token):
             return token if token.tag not in {"NNS", "NNPS"} else None
@@ -120,7 +123,9 @@ def _continued(scene: Scene, token: Token) -> bool:
         return False
     after = following[0]
     if after.text == "-" or after.text in CLITICS:
-        return True
+        beyond = scene.parse.tokens[after.i + 1 : after.i + 2]
+        glued = after.text == "-" and after.start == token.end
+        return not (glued and beyond and beyond[0].lower == "in")  # "commander-in-chief"
     return is_office(after) or (
         token.dep in {"compound", "amod", "nmod"}
         and after.pos in {"NOUN", "ADJ", "PROPN"}
@@ -215,7 +220,8 @@ def _of_head(verb: Token) -> bool:
 def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator[Office]:
     nouns: list[Token | None] = []
     if verb.lemma in _COPULAS and not verb.child("neg") and _holds(verb):
-        nouns.append(verb.child("attr"))
+        held = verb.child("attr")
+        nouns += [held, *(conjuncts(held) if held is not None else [])]
     if verb.lemma in _NAMED and (_passive(scene, verb, name) or verb.child("nsubjpass")):
         nouns.append(verb.child("oprd", "dobj", "attr"))
     entered = verb.lemma in _SERVES | _CHOSEN | _NAMED | _ENTERED or _took(verb)
@@ -226,7 +232,8 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
         nouns.append(prep.child("pobj"))  # "As president of Malta, X must sign"
     if verb.lemma in _LEADS and _holds(verb):
         yield from _leads(scene, verb, name, person)
-    for noun in nouns:
+    shared: list[Sighting] = []
+    for noun in reversed(nouns):
         if noun is None or not is_office(noun) or noun.i in scene.at:
             continue
         np = phrase(scene.parse, noun)
@@ -235,6 +242,7 @@ def _by_verb(scene: Scene, verb: Token, name: Sighting, person: str) -> Iterator
         obj = agent.child("pobj") if agent is not None else None
         if not office.owners and obj is not None and obj.i in scene.at:
             office.owners = [scene.at[obj.i]]
+        shared = office.owners = office.owners or shared  # "both premier and minister of Peru"
         if office.owners or np.determiner == "the" or verb.lemma not in _COPULAS:
             office.former |= verb.tag == "VBD" and verb.lemma in _SERVES
             yield office

@@ -269,7 +269,7 @@ def _told_elsewhere(scene: Scene, office: Office) -> str | None:
         words = {t.lower for t in np.modifiers}
         if (words ^ title) & _PORTFOLIOS:
             continue
-        states = [o for o in before(scene, np) if is_state(o.entry)]
+        states = [o for o in before(scene, np) if is_state(o.entry) and not o.place]
         owners |= {a for o in states[:1] if (a := acting(scene, o)) is not None}
     owners -= held
     return next(iter(owners)) if len(owners) == 1 else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.language.parse import Token
 from dragoman.resolve.movements import is_movement
-from dragoman.resolve.office import CLITICS, Office, chosen, is_office, trimmed
+from dragoman.resolve.office import CLITICS, Office, chosen, is_office, is_plural, trimmed
 from dragoman.resolve.persons import is_role
 from dragoman.resolve.phrases import conjuncts
 from dragoman.resolve.roles import roles, singular
@@ -42,7 +42,7 @@ def titled(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
     if not owners and first < head.i and tokens[first].lower in _PARTIES:
         party = _party_before(scene, first)
         owners = [party] if party is not None else []
-    plural = head.tag in {"NNS", "NNPS"} and singular(head.lower) in roles().offices
+    plural = is_plural(head)
     if plural or not owners:
         owners = [s for s in (_owner_after(scene, name),) if s] or owners
     words = scene.parse.text[tokens[first].start : tokens[head.i if behind else last].end]
@@ -166,7 +166,7 @@ def _shared(scene: Scene, name: Sighting, person: str) -> Iterator[Office]:
         if token.sentence != tokens[name.first].sentence or token.pos in {"VERB", "AUX"}:
             return
         follows = scene.at.get(token.i + 1)
-        if token.tag in {"NNS", "NNPS"} and is_office(token) and follows is not None:
+        if is_plural(token) and is_office(token) and follows is not None:
             if follows.sort == "person":
                 noun = singular(token.text)
                 yield Office(person, noun, token.i, name.last, noun.lower(), [owner])
