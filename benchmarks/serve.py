@@ -304,6 +304,28 @@ def _review(address: str, end: float, tally: Tally, number: int) -> None:
             time.sleep(chance.uniform(0.5, 1.5))
 
 
+def decide(address: str, count: int) -> dict[str, dict[str, float]]:
+    """Milliseconds of one decision after the other, until the record shows it; and of a page."""
+    found: dict[str, list[float]] = {"taken": [], "shown": [], "item page": [], "queue": []}
+    with httpx.Client(base_url=address, timeout=300) as client:
+        listed = client.get("/api/v1/views/positions", params={"limit": 500}).json()["rows"]
+        for row in listed[:: max(1, len(listed) // count)][:count]:
+            began = time.perf_counter()
+            body = {"verb": "accept", "target": row["id"]}
+            if client.post("/api/v1/decisions", json=body).status_code != 201:
+                raise SystemExit("a decision was not taken")
+            found["taken"].append(1000 * (time.perf_counter() - began))
+            where = f"/api/v1/items/position/{row['id']}"
+            while client.get(where).json()["data"]["standing"] != "accepted":
+                time.sleep(0.05)
+            found["shown"].append(1000 * (time.perf_counter() - began))
+            for name, page in (("item page", f"/items/position/{row['id']}"), ("queue", "/review")):
+                began = time.perf_counter()
+                client.get(page)
+                found[name].append(1000 * (time.perf_counter() - began))
+    return {name: _told(times) for name, times in found.items()}
+
+
 def _told(times: list[float]) -> dict[str, float]:
     if not times:
         return {}
@@ -319,11 +341,12 @@ def _told(times: list[float]) -> dict[str, float]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("pages", "load"))
+    parser.add_argument("what", choices=("pages", "load", "decide"))
     parser.add_argument("--reports", type=int)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--reviewers", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--decisions", type=int, default=10)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between two pages")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--dossier", type=Path, help="keep the dossier here, or take this one")
@@ -336,7 +359,9 @@ def main() -> None:
         with served(place) as (address, ready):
             report: dict[str, object] = {"reports": size, "ready_s": round(ready, 1)}
             report["load_average"] = os.getloadavg()[0]
-            if asked.what == "pages":
+            if asked.what == "decide":
+                report["deciding_ms"] = decide(address, asked.decisions)
+            elif asked.what == "pages":
                 report["pages_ms"] = pages(address, asked.repeats)
             else:
                 tally = load(address, asked.readers, asked.reviewers, asked.seconds, asked.pause)
