@@ -1,16 +1,23 @@
 """Words a second and peak memory of reading, as a ratio to spaCy's bare pipeline in the same run.
 
-    python benchmarks/reading.py GOLD_DIR ARTICLES.jsonl [--rows 300] [--out FILE]
+    python benchmarks/reading.py REPORTS... [--rows 300] [--runs 3] [--threads N] [--out FILE]
 
-Each figure is taken in a process of its own, after the models are loaded; peak memory is the
-process's largest resident set. ``encoder`` is the attribution reader's pass alone.
+REPORTS are anything that `dragoman read` takes; of all of them the first rows are read. Each figure
+is taken in a process of its own, after the models are loaded; peak memory is the process's largest
+resident set. ``encoder`` is the attribution model's pass alone; ``textacy`` (where it is installed)
+is spaCy's pipeline with textacy's direct quotations. Seconds are of the clock, and beside them of
+the processors, which other work on the machine lengthens less; ratios are to those of spaCy.
+``to_the_parts`` is full reading by the sum of spaCy's pass and the encoder's.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
+import importlib
+import importlib.util
+import itertools
 import json
+import os
 import platform
 import resource
 import subprocess
@@ -19,31 +26,10 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from dragoman.ingest import reports
 from dragoman.model import Document
 
-MODES = ("spacy", "encoder", "read")
-
-
-def gold_documents(folder: Path) -> list[Document]:
-    """The gold reports with the date of their header line."""
-    found = []
-    for path in sorted((folder / "reports").glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        header = text.split("\n", 1)[0]
-        day = datetime.date.fromisoformat(header.split()[1])
-        found.append(Document(text=text, published=day, name=path.stem, body=len(header) + 1))
-    return found
-
-
-def article_documents(path: Path, rows: int) -> list[Document]:
-    """The first rows of a JSON-lines file with id, date and text."""
-    found = []
-    with path.open(encoding="utf-8") as lines:
-        for _, line in zip(range(rows), lines, strict=False):
-            row = json.loads(line)
-            day = datetime.date.fromisoformat(row["date"][:10])
-            found.append(Document(text=row["text"], published=day, name=row["id"]))
-    return found
+MODES = ("spacy", "textacy", "encoder", "read")
 
 
 def spacy_pass(documents: list[Document]) -> Callable[[], None]:
@@ -56,13 +42,29 @@ def spacy_pass(documents: list[Document]) -> Callable[[], None]:
     return lambda: exhaust(nlp.pipe(pieces, batch_size=BATCH))
 
 
-def encoder_pass(documents: list[Document]) -> Callable[[], None]:
-    """The attribution model over parses made beforehand."""
-    from dragoman.attribution.reader import attributions
-    from dragoman.language.pipeline import parses
+def textacy_pass(documents: list[Document]) -> Callable[[], None]:
+    """spaCy's pipeline and textacy's rules for direct quotations."""
+    from dragoman.language.paragraphs import paragraphs
+    from dragoman.language.pipeline import BATCH, load
 
-    made = list(parses(documents))
-    return lambda: exhaust(attributions(parse) for parse in made)
+    quotations = importlib.import_module("textacy.extract.triples").direct_quotations
+    nlp = load()
+    pieces = [d.text[a:b] for d in documents for a, b in paragraphs(d.text, d.body)]
+
+    def run() -> None:
+        for doc in nlp.pipe(pieces, batch_size=BATCH):
+            exhaust(quotations(doc))
+
+    return run
+
+
+def encoder_pass(documents: list[Document]) -> Callable[[], None]:
+    """The attribution model over word pieces made beforehand."""
+    from dragoman.attribution.labeller import SHIPPED, Labeller
+
+    encoder = Labeller.load(SHIPPED).encoder
+    pieces = [encoder.vocabulary.pieces(d.text, d.body) for d in documents]
+    return lambda: exhaust(encoder.scores(pieces))
 
 
 def read_pass(documents: list[Document]) -> Callable[[], None]:
@@ -81,61 +83,98 @@ def exhaust(items: Iterable[object]) -> None:
 
 
 def measured(mode: str, documents: list[Document], runs: int) -> dict[str, float]:
-    """Seconds of the best run, words a second, and peak memory in MB."""
-    passes = {"spacy": spacy_pass, "encoder": encoder_pass, "read": read_pass}
-    run = passes[mode](documents)
-    seconds = []
-    for _ in range(runs):
-        begun = time.perf_counter()
-        run()
-        seconds.append(time.perf_counter() - begun)
-    words = sum(len(d.text[d.body :].split()) for d in documents)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {
-        "seconds": round(min(seconds), 2),
-        "words": words,
-        "words_per_second": round(words / min(seconds)),
-        "peak_mb": round(peak),
+    """Seconds of the best run, words and reports a second, and peak memory in MB."""
+    passes = {
+        "spacy": spacy_pass,
+        "textacy": textacy_pass,
+        "encoder": encoder_pass,
+        "read": read_pass,
     }
+    run = passes[mode](documents)
+    clock, processor = [], []
+    for _ in range(runs):
+        begun, worked = time.perf_counter(), time.process_time()
+        run()
+        processor.append(time.process_time() - worked)
+        clock.append(time.perf_counter() - begun)
+    words = sum(len(d.text[d.body :].split()) for d in documents)
+    return {
+        "seconds": round(min(clock), 2),
+        "processor_seconds": round(min(processor), 2),
+        "reports_per_second": round(len(documents) / min(clock), 2),
+        "words_per_second": round(words / min(clock)),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def documents_of(paths: list[str], rows: int) -> list[Document]:
+    """The first reports of the paths."""
+    found = (entry for entry in reports(paths) if isinstance(entry, Document))
+    return list(itertools.islice(found, rows))
+
+
+def compared(given: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Every pass in a process of its own, with its ratio to spaCy's."""
+    figures: dict[str, dict[str, float]] = {}
+    threads = {"OMP_NUM_THREADS": str(given.threads)} if given.threads else {}
+    for mode in MODES:
+        if mode == "textacy" and importlib.util.find_spec("textacy") is None:
+            continue
+        command = [sys.executable, __file__, *given.reports, "--only", mode]
+        command += ["--rows", str(given.rows), "--runs", str(given.runs)]
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, env={**os.environ, **threads}
+        )
+        told = json.loads(done.stdout.splitlines()[-1])
+        first = figures.get("spacy", told)
+        told["to_spacy"] = round(told["processor_seconds"] / first["processor_seconds"], 2)
+        figures[mode] = told
+    return figures
+
+
+def table(figures: dict[str, dict[str, float]]) -> str:
+    """The figures as a table for the terminal."""
+    names = list(figures["spacy"])
+    lines = [
+        " ".join(["pass    ", *(f"{n.replace('_per_second', '/s'):>{len(n)}}" for n in names)])
+    ]
+    for mode, told in figures.items():
+        lines.append(" ".join([f"{mode:8}", *(f"{told[n]:>{len(n)},}" for n in names)]))
+    return "\n".join(lines)
 
 
 def main() -> None:
-    """Run every measure in its own process and write the table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("articles", type=Path)
+    """Compare, print the table and write the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("reports", nargs="+")
     parser.add_argument("--rows", type=int, default=300)
     parser.add_argument("--runs", type=int, default=3, help="the best of so many")
+    parser.add_argument("--threads", type=int, help="of the encoder; all processors without it")
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--only", nargs=2, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    sets = {
-        "gold": lambda: gold_documents(options.gold),
-        "articles": lambda: article_documents(options.articles, options.rows),
-    }
-    if options.only:
-        corpus, mode = options.only
-        print(json.dumps(measured(mode, sets[corpus](), options.runs)))
+    parser.add_argument("--only", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    documents = documents_of(given.reports, given.rows)
+    if given.only:
+        print(json.dumps(measured(given.only, documents, given.runs)))
         return
-    table: dict[str, object] = {
-        "command": "python benchmarks/reading.py GOLD_DIR ARTICLES.jsonl",
-        "machine": f"{platform.machine()}, Python {platform.python_version()}",
-    }
-    for corpus in sets:
-        figures = {}
-        for mode in MODES:
-            command = [sys.executable, __file__, str(options.gold), str(options.articles)]
-            command += ["--rows", str(options.rows), "--runs", str(options.runs)]
-            command += ["--only", corpus, mode]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
-            figures[mode] = json.loads(done.stdout.splitlines()[-1])
-        ratio = figures["read"]["seconds"] / figures["spacy"]["seconds"]
-        table[corpus] = {**figures, "read_to_spacy": round(ratio, 2)}
-    printed = json.dumps(table, indent=1)
-    print(printed)
-    if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(printed + "\n", encoding="utf-8")
+    figures = compared(given)
+    parts = figures["spacy"]["processor_seconds"] + figures["encoder"]["processor_seconds"]
+    ratio = round(figures["read"]["processor_seconds"] / parts, 2)
+    print(table(figures))
+    print(f"full reading is {ratio} times spaCy's pass and the encoder's together")
+    if given.out:
+        told = {
+            "command": "python benchmarks/reading.py REPORTS",
+            "machine": f"{platform.machine()}, Python {platform.python_version()}",
+            "reports": len(documents),
+            "words": sum(len(d.text[d.body :].split()) for d in documents),
+            **figures,
+            "to_the_parts": ratio,
+        }
+        given.out.parent.mkdir(parents=True, exist_ok=True)
+        given.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import itertools
 import json
 import platform
@@ -23,7 +24,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def loaded(place: str, reports: int) -> dict[str, float]:
     }
 
 
-def timed(asked: list[Callable[[], object]]) -> dict[str, float]:
+def timed(asked: Sequence[Callable[[], object]]) -> dict[str, float]:
     """Milliseconds of each call: the middle one and the 95th of a hundred."""
     taken = []
     for ask in asked:
@@ -99,7 +100,7 @@ def views_of(talks: Dossier, chance: random.Random) -> dict[str, object]:
             month = Query(since=since, until=since + datetime.timedelta(days=30))
             queries.append(Query(party=chance.choice(parties)) if number % 2 else month)
         view = getattr(talks, name)
-        found[name] = timed([lambda v=view, q=q: v(q) for q in queries])
+        found[name] = timed([functools.partial(view, query) for query in queries])
     return found
 
 
@@ -107,7 +108,7 @@ def searches_of(store: Store, chance: random.Random) -> dict[str, float]:
     """Searches for words that the reports have."""
     some = list(itertools.islice(store.documents(), 200))
     words = [chance.choice(d.text.split()).strip(".") for d in some]
-    asked = [lambda w=word: store.search(w) for word in words if word.isalpha()][: 4 * ASKED]
+    asked = [functools.partial(store.search, word) for word in words if word.isalpha()][: 4 * ASKED]
     return timed(asked)
 
 
