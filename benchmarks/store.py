@@ -15,11 +15,13 @@ from __future__ import annotations
 import argparse
 import datetime
 import functools
+import importlib
 import itertools
 import json
 import platform
 import random
 import re
+import resource
 import statistics
 import sys
 import tempfile
@@ -28,7 +30,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from fold import Synthesis, peak
 from sqlalchemy import event
 
 from dragoman.dossier import Dossier
@@ -44,7 +45,7 @@ VIEWS = ("statements", "positions", "matrix", "rounds", "delegations", "timeline
 
 def loaded(place: str, reports: int) -> dict[str, float]:
     """Write the reports; how many a second, without the time that making them up takes."""
-    made = Synthesis().reports(reports)
+    made = importlib.import_module("fold").Synthesis().reports(reports)
     spent = words = findings = 0.0
     with Store(place) as store:
         run = store.begin("synthetic", "{}", NOW)
@@ -164,7 +165,7 @@ def main() -> None:
             heard = Heard(talks.store)
             told["search"] = searches_of(talks.store, chance)
             told["views"] = views_of(talks, chance)
-            told["peak_mb"] = peak()
+            told["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             told["scans"] = list(heard.scans())
             told["plans"] = heard.plans
     printed = json.dumps(told, indent=1, ensure_ascii=False)
