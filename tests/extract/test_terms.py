@@ -33,7 +33,28 @@ STATUSES = [
     ("The truce collapsed after three days.", "ended"),
     ("The ceasefire does not hold, officials said.", "ended"),
     ("The 60-day truce in Yemen expired on 2 October.", "ended"),
+    ("The ceasefire will begin on Monday.", "agreed"),
+    ("The mediator urged both sides to agree a ceasefire.", "proposed"),
 ]
+
+NOTHING = [
+    "The sides agreed to exchange prisoners but failed to agree on a ceasefire.",
+    "The round ended with an agreement on prisoners but none on a ceasefire.",
+    "No ceasefire was agreed.",
+    "Ethiopia did not accept the 30-day ceasefire.",
+    "The truce could collapse within days, diplomats said.",
+    "If the rebels break the truce, the talks will end.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_did_not_happen_is_nothing_of_a_ceasefire(text: str) -> None:
+    assert terms(text) == []
+
+
+def test_who_rejects_a_ceasefire_does_not_propose_it() -> None:
+    (found,) = terms("Kenya said that Somalia had rejected an unconditional ceasefire.")
+    assert (found.status, found.by) == ("proposed", None)
 
 
 @pytest.mark.parametrize(("text", "status"), STATUSES)

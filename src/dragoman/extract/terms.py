@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from dragoman.language.parse import Token
 from dragoman.model import Finding, Provenance, Span, Term, When
 from dragoman.model.items import TermStatus
 from dragoman.resolve.cast import Mention
+from dragoman.times.factuality import factuality
 from dragoman.times.timex import Timex
 
 _FROM = frozenset({"from", "since", "starting", "beginning", "on", "at"})
@@ -27,7 +29,7 @@ class Terms:
     """One finding for each sentence that says something of a ceasefire."""
 
     name = "terms"
-    version = "1"
+    version = "2"
 
     def findings(self, reading: Reading) -> Iterable[Finding]:
         """What is said of ceasefires, in the order of the text."""
@@ -56,7 +58,8 @@ def _one_a_sentence(reading: Reading) -> list[Token]:
 
 
 def _term(reading: Reading, noun: Token) -> Term | None:
-    status, trigger = _status(noun)
+    said, trigger = _status(noun)
+    status = _real(reading, noun, trigger, said) if said and trigger else None
     if status is None or trigger is None:
         return None
     sentence = reading.parse.sentence_of(noun)
@@ -66,7 +69,7 @@ def _term(reading: Reading, noun: Token) -> Term | None:
         status=status,
         evidence=(Span.of(reading.document.text, *_extent(trigger, noun)),),
         between=_parties(reading, noun, trigger, status),
-        by=_author(reading, trigger),
+        by=None if trigger.lemma in truce_words()["opposing"] else _author(reading, trigger),
         start=_bound(reading, times, _FROM) if status in ("agreed", "in-force") else None,
         end=_bound(reading, times, _UNTIL),
         duration=next((d for d in durations if d), None),
@@ -87,6 +90,36 @@ def _status(noun: Token) -> tuple[TermStatus | None, Token | None]:
             if token.lemma in statuses[status] and (level == 0 or token.lemma not in _VAGUE):
                 return ("ended" if _undone(token, status) else status), token
     return None, None
+
+
+def _real(reading: Reading, noun: Token, trigger: Token, status: TermStatus) -> TermStatus | None:
+    """The status that is left of what the word says, as the text has it: none of what is denied.
+
+    What is only wanted, feared or conditional is a proposal, or nothing of a breach or an end.
+    """
+    if status == "proposed":
+        return None if _none(noun, trigger) else status
+    fact = factuality(reading.parse, trigger)
+    if fact == "denied" or _none(noun, trigger):
+        return status if status == "ended" and trigger.lemma not in _ends() else None
+    if fact in ("happened", "under-way"):
+        return status
+    if status in ("violated", "ended"):
+        return None
+    return "agreed" if (status, fact) == ("in-force", "planned") else "proposed"
+
+
+def _ends() -> list[str]:
+    words: list[str] = truce_words()["statuses"]["ended"]
+    return words
+
+
+def _none(noun: Token, trigger: Token) -> bool:
+    """ "No ceasefire was agreed", "an agreement on prisoners but none on a ceasefire"."""
+    if any(c.dep == "det" and c.lower in {"no", "neither"} for c in noun.children):
+        return True
+    between = itertools.takewhile(lambda t: t is not trigger, noun.ancestors)
+    return any(t.lower in {"none", "nothing", "without"} for t in between)
 
 
 def _undone(token: Token, status: TermStatus) -> bool:
