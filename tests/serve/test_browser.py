@@ -25,7 +25,7 @@ PAGES = (
     "/positions?at=2024-03-05&and=2024-03-13", "/positions/ceasefire/sudria", "/rounds",
     "/delegations", "/ceasefires", "/statements?q=firing", "/actors", "/actors/anna-berg",
     "/network?people=1", "/reports", "/reports/courier", "/reports/hostile", "/disagreements",
-    "/changes?since=2024-01-01", "/review", "/codebook", "/runs", "/api", "/nothing",
+    "/changes?since=2024-01-01", "/review", "/codebook", "/runs", "/api", "/add", "/nothing",
 )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def test_the_slider_moves_the_day(page: Any, site: str) -> None:
     page.focus("#at-slider")
     page.keyboard.press("Home")
     page.wait_for_url("**at=2024-03-04**")
-    page.wait_for_function("!document.querySelector('.matrix').innerText.includes('conditional')")
+    page.locator("td:has-text('conditional')").wait_for(state="detached")
     assert page.evaluate("document.activeElement.id") == "at-slider"
 
 
@@ -147,7 +147,7 @@ def test_review_by_keyboard_and_undo(page: Any, desk: str) -> None:
     title = page.inner_text(".wait.at h2")
     with page.expect_response("**/decide"):
         page.keyboard.press("y")
-    page.wait_for_function("document.querySelectorAll('.history .verb').length == 1")
+    page.wait_for_selector(".history .verb")
     assert title not in page.inner_text("[data-queue]")
     page.keyboard.press("z")
     page.wait_for_selector(".history .undone")

@@ -96,13 +96,14 @@ class Edition:
             if hurry():
                 return
             make(self)
-        self._before = {}
-        self._turns += 1
+        if self._before:
+            self._before = {}
+            self._turns += 1
         self.settled = True
 
     def stand_in(self, former: Edition) -> None:
         """Show what a former edition has made meanwhile, until there is time for one's own."""
-        if not self.settled:
+        if not self.settled and former._slow:
             self._before = {**self._before, **former._slow}
             self._turns += 1
 
