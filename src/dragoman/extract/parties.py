@@ -283,7 +283,7 @@ class Company:
             found.extend(near)
         for child in noun.children:
             if child.dep == "poss" and child.ent not in {"DATE", "TIME"}:
-                found.extend(self.meant(child) or self.within(child))
+                found.extend(self.meant(child) or self._owners(child) or self.within(child))
             if child.dep == "prep" and child.lower == "of":
                 for held in child.children:
                     several = len(coordinated(held)) > 1
@@ -293,6 +293,16 @@ class Company:
                         if person.lemma in self._words["teams"] or sides:
                             found.extend(self.within(person))
         return found
+
+    def _owners(self, their: Token) -> list[Taker]:
+        """ "*A and B* agreed at *their* talks": all who are joined as the subject of the clause."""
+        verb = next((t for t in their.ancestors if is_verb(t)), None)
+        if their.lower != "their" or verb is None:
+            return []
+        found = [t for s in subjects(verb) if s.i < their.i for t in self.within(s)]
+        actors = {t.actor for t in found}
+        own = self.actor(their)
+        return found if len(actors) > 1 and (own is None or own in actors) else []
 
     def _met(self, meeting: Meeting) -> list[Taker]:
         """Subject and object of a verb that is itself a meeting."""

@@ -181,6 +181,8 @@ class Pronouns:
             score -= 2.0
         if token.lower in THEY:
             score += 2.0 if self._many(sighting) else -1.0
+            if head.dep == "dobj" and any(c.dep == "nummod" for c in head.children):
+                score -= 3.0  # "agreed to free 400 captives at their first talks"
         if self._is_source(token) and actor == self.discourse.speaker:
             score += 2.5 if distance < 2 else 1.2
         if distance == 0:

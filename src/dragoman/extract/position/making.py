@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.extract.position.claim import Claim
-from dragoman.extract.position.clauses import condition, negated
+from dragoman.extract.position.clauses import condition, infinitive, negated
 from dragoman.extract.position.confidence import confidence
 from dragoman.extract.position.issues import Coding
 from dragoman.extract.position.meetings import in_person
@@ -63,7 +63,7 @@ def joined(heads: tuple[Token, ...], token: Token) -> list[tuple[Token, ...]]:
     groups = [heads]
     for head in heads:
         if head is not token:
-            groups += [(mate,) for mate in mates(head)]
+            groups += [(mate,) for mate in mates(head) if mate not in _strays(head)]
             groups += [(inner,) for inner in _hidden(head)]
     return groups
 
@@ -72,6 +72,13 @@ def _hidden(head: Token) -> list[Token]:
     """The object that the parser reads into the next one: "keep the *truce* and ease access"."""
     inner = [c for c in head.children if c.dep in ("nmod", "compound") and c.pos == "NOUN"]
     return [c for c in inner if any(g.dep == "conj" and g.pos == "VERB" for g in c.children)]
+
+
+def _strays(head: Token) -> list[Token]:
+    """What the parser joins to an infinitive and is not wanted: "to swap captives but *failed*"."""
+    if not infinitive(head):
+        return []
+    return [c for c in head.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")]
 
 
 def mates(head: Token) -> list[Token]:
