@@ -98,10 +98,9 @@ def _going_on(
     if verb is None or not (meeting.verbal or says_of(verb, meeting)):
         return None
     going = verb.lower == "going" and any(c.lower == "on" and c.dep == "prt" for c in verb.children)
-    on = (
-        going
-        or (verb.lemma in {"be", "get"}
-        and any(c.lower in {"underway", "under", "ongoing"} for c in verb.children))
+    on = going or (
+        verb.lemma in {"be", "get"}
+        and any(c.lower in {"underway", "under", "ongoing"} for c in verb.children)
     )
     held = meeting.verbal or verb.lemma in words["holding"] | words["occurring"]
     if not on and not (held and is_continuous(verb)):
