@@ -156,7 +156,7 @@ def test_an_older_dossier_is_taken_in(tmp_path: Path) -> None:
         connection.executescript(
             "DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passage_index;"
             "DROP VIEW passage_words; DROP TABLE passages;"
-            "ALTER TABLE documents DROP COLUMN author;"
+            "ALTER TABLE documents DROP COLUMN author; ALTER TABLE documents DROP COLUMN origin;"
             "UPDATE alembic_version SET version_num = '0002'"
         )
     connection.close()

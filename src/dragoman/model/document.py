@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from dragoman.model.ids import digest
+from dragoman.model.original import Place, places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class Document:
     ``text`` is the whole text as it was given, header line included, so that spans are offsets
     into what the reader has on disk; ``body`` is where the report itself begins in it. ``name``
     is what the report is called to its user (the file's stem, the row's id). Several names in
-    ``author`` are parted by semicolons.
+    ``author`` are parted by semicolons. ``origin`` is the map back to the file, see
+    ``dragoman.model.original``.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Document:
     url: str | None = None
     body: int = 0
     language: str = "en"
+    origin: str = field(default="", metadata={"later": True}, repr=False)
     _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
@@ -36,3 +39,7 @@ class Document:
             seal = digest(self.text, self.published.isoformat(), self.outlet, self.url)
             object.__setattr__(self, "_id", seal)
         return self._id
+
+    def original(self, start: int, end: int) -> tuple[Place, ...]:
+        """Where that range of the text stands in the file; none where it is not known."""
+        return places(self.origin, start, end)

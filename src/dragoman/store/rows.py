@@ -16,7 +16,8 @@ Row = dict[str, Any]
 
 def document_row(document: Document, run: int) -> Row:
     """The row of a document that a run added."""
-    return {**plain(document), "published": document.published, "id": document.id, "run": run}
+    whole = {"published": document.published, "origin": document.origin}
+    return {**plain(document), **whole, "id": document.id, "run": run}
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
@@ -31,6 +32,7 @@ def document_of(row: Mapping[str, Any]) -> Document:
         url=row["url"],
         body=row["body"],
         language=row["language"],
+        origin=row.get("origin", ""),
     )
 
 
@@ -41,9 +43,15 @@ def finding_row(finding: Finding) -> Row:
         "document": finding.document,
         "kind": finding.kind,
         "item": packed(plain(finding.item)),
-        "provenance": packed(plain(finding.provenance)),
+        "provenance": _told(finding.provenance),
         "confidence": finding.confidence,
     }
+
+
+@functools.lru_cache(maxsize=1024)
+def _told(provenance: Provenance) -> str:
+    """Few readers read many findings: each provenance is written once."""
+    return packed(plain(provenance))
 
 
 def finding_of(row: Mapping[str, Any]) -> Finding:

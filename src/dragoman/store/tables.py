@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration."""
 
 metadata = MetaData()
@@ -47,6 +47,7 @@ documents = Table(
     Column("body", Integer, nullable=False),
     Column("language", String, nullable=False),
     Column("text", Text, nullable=False),
+    Column("origin", Text, nullable=False, server_default=""),
     Column("run", ForeignKey("runs.number"), nullable=False),
 )
 readings = Table(
