@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import gc
+import itertools
 import json
 import platform
 import random
@@ -56,8 +57,10 @@ SYLLABLES = [
 class Synthesis:
     """Reports about one process after another, each lasting a few months."""
 
-    def __init__(self, seed: int = 7) -> None:
+    def __init__(self, seed: int = 7, *, own: int = 0) -> None:
+        """``own``: statements that a report has for itself, beside three of the process's dozen."""
         self._chance = random.Random(seed)
+        self._own = own
 
     def word(self, parts: int = 3) -> str:
         """A word of nobody's language."""
@@ -99,7 +102,7 @@ class Synthesis:
         parties, said = told
         chance = self._chance
         here = chance.sample(people, 3)
-        lines = chance.sample(said, 3)
+        lines = [*chance.sample(said, 3), *(self.sentence() for _ in range(self._own))]
         text = ". ".join([self.sentence(40), *here, *parties, *lines, city, self.sentence(60)])
         document = Document(text=text, published=day, name=f"r{number}", outlet=self.word(2))
 
@@ -122,7 +125,7 @@ class Synthesis:
                 participants=tuple(sides), evidence=at(city),
             )
         )  # fmt: skip
-        for one, line in zip(ids, lines, strict=True):
+        for one, line in zip(itertools.cycle(ids), lines, strict=False):
             content = at(line)
             items.append(
                 Statement(speaker=one, source=None, cue=None, content=content, form="indirect")

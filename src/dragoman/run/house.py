@@ -1,4 +1,7 @@
-"""The house's own reader and its fingerprint, by the settings. Loads spaCy, so import it late."""
+"""The house's own reader and its fingerprint, by the settings.
+
+Nothing of the reader is loaded before it is needed: while worker processes load it, so does this.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.codebook.codebook import Codebook
-from dragoman.extract.pipeline import Reader as Pipeline
-from dragoman.extract.pipeline import extractors
-from dragoman.language import pipeline as language
 from dragoman.model.stages import Stages
 from dragoman.run.fingerprint import Fingerprint
 from dragoman.run.local import BATCH, House, Reader
@@ -51,16 +51,24 @@ def _asking(own: House, settings: Settings) -> House:
 
 
 def _own(settings: Settings) -> House:
-    mark = fingerprint(settings)
     if settings.workers == 1:
         stages = Stages()
+        mark = fingerprint(settings)
         return House(reader=reader(settings, stages), fingerprint=mark, stages=stages)
     pool = Pool(settings.workers, functools.partial(reader, settings))
+    pool.begin()
+    try:
+        mark = fingerprint(settings)
+    except BaseException:
+        pool.close()
+        raise
     return House(reader=pool, fingerprint=mark, batch=BATCH * settings.workers, close=pool.close)
 
 
 def reader(settings: Settings, stages: Stages | None = None) -> Reader:
     """What reads documents in this process; ``stages`` counts where the time goes."""
+    from dragoman.extract.pipeline import Reader as Pipeline
+
     return Pipeline(
         spacy_model=settings.spacy_model,
         codebook=settings.codebook,
@@ -73,6 +81,9 @@ def reader(settings: Settings, stages: Stages | None = None) -> Reader:
 
 def fingerprint(settings: Settings) -> Fingerprint:
     """What the findings under these settings depend on."""
+    from dragoman.extract.pipeline import extractors
+    from dragoman.language import pipeline as language
+
     meta = language.load(settings.spacy_model).meta
     return Fingerprint(
         extractors=tuple((e.name, e.version) for e in extractors()),

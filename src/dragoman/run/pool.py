@@ -24,7 +24,7 @@ class Pool:
     """A reader that spreads the work over processes, each with a reader of its own.
 
     ``make`` builds that reader in the process; it must be a function of a module. The processes
-    start with the first document.
+    start with ``begin``, or else with the first document.
     """
 
     def __init__(self, workers: int, make: Callable[[], Reader]) -> None:
@@ -51,6 +51,10 @@ class Pool:
         finally:
             for future in waiting:
                 future.cancel()
+
+    def begin(self) -> None:
+        """Start the processes, and go on meanwhile: they load the models by themselves."""
+        self._started().submit(_nothing)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -79,6 +83,10 @@ def _begin(make: Callable[[], Reader], threads: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = str(threads)
     _reader = make()
+
+
+def _nothing() -> None:
+    """What makes an executor start its processes."""
 
 
 def _read(batch: list[Document]) -> list[Read]:

@@ -17,6 +17,8 @@ _LOCK = 5_371_093
 """The number of the lock under which one program at a time migrates a PostgreSQL database."""
 _WAIT = 30.0
 """Seconds to wait for another writer."""
+_CACHE = 128 * 1024
+"""KiB of a file that SQLite may hold: ids are hashes, so that each new row goes somewhere else."""
 
 
 def opened(place: str | Path, *, create: bool) -> Engine:
@@ -108,7 +110,12 @@ def _connected(connection: Any, _: Any) -> None:
     # migration must leave nothing behind.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (f"busy_timeout={int(_WAIT * 1000)}", "foreign_keys=ON", "synchronous=NORMAL"):
+    for pragma in (
+        f"busy_timeout={int(_WAIT * 1000)}",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+        f"cache_size=-{_CACHE}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select
 
+from dragoman.merge.current import FindingSet
 from dragoman.model import Actor, Document, Finding, Statement
 from dragoman.store import tables
 from dragoman.store.rows import Row
 
 JOINT = " … "
 """Between the parts of a broken quotation."""
+_CHUNK = 500
+"""Documents a statement: under every database's limit of parameters."""
 
 
 def report_rows(documents: Iterable[Document]) -> list[Row]:
@@ -56,16 +60,22 @@ def statement_rows(published: datetime.date, findings: Sequence[Finding]) -> lis
 def renew(
     connection: Connection,
     put: Callable[[list[Row]], None],
-    reading: int,
-    document: str,
-    findings: Sequence[Finding],
+    readings: Mapping[int, FindingSet],
 ) -> None:
-    """Have the statements of a document be those of this reading, if it is the newest."""
+    """Have the statements of documents be those of these new readings, where none is newer."""
     r, p, d = tables.readings, tables.passages, tables.documents
-    order = (r.c.read_at.desc(), r.c.fingerprint.desc())
-    newest = select(r.c.number).where(r.c.document == document).order_by(*order).limit(1)
-    if connection.execute(newest).scalar_one() != reading:
-        return
-    connection.execute(delete(p).where(p.c.document == document, p.c.kind == "statement"))
-    published = connection.execute(select(d.c.published).where(d.c.id == document)).scalar_one()
-    put(statement_rows(published, findings))
+    documents = sorted({one.document for one in readings.values()})
+    for start in range(0, len(documents), _CHUNK):
+        part = documents[start : start + _CHUNK]
+        held = connection.execute(
+            select(r.c.document, r.c.number, d.c.published)
+            .join(d, d.c.id == r.c.document)
+            .where(r.c.document.in_(part))
+            .order_by(r.c.read_at, r.c.fingerprint)
+        ).all()
+        newest = {document: (number, published) for document, number, published in held}
+        again = Counter(document for document, _, _ in held)
+        mine = {d: (n, day) for d, (n, day) in newest.items() if n in readings}
+        if stale := sorted(d for d in mine if again[d] > 1):
+            connection.execute(delete(p).where(p.c.document.in_(stale), p.c.kind == "statement"))
+        put([row for n, day in mine.values() for row in statement_rows(day, readings[n].findings)])

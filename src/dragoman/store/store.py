@@ -106,30 +106,32 @@ class Store:
             put = _Putter(connection)
             put.rows(tables.documents, [rows.document_row(d, run.number) for d, _ in read])
             put.rows(tables.passages, report_rows(d for d, _ in read))
-            return sum(self._add_set(put, found, run) for _, found in read)
+            return self._add_sets(put, [found for _, found in read], run)
 
-    def _add_set(self, put: _Putter, found: FindingSet, run: Run) -> bool:
-        row = {
-            "document": found.document,
-            "fingerprint": found.fingerprint,
-            "read_at": _utc(found.read_at),
-            "run": run.number,
-        }
-        if not put.row(tables.readings, row):
-            return False
-        number = put.connection.execute(
-            select(tables.readings.c.number).where(
-                tables.readings.c.document == found.document,
-                tables.readings.c.fingerprint == found.fingerprint,
-            )
-        ).scalar_one()
-        packed = {f.id: rows.finding_row(f) for f in found.findings}
-        put.rows(tables.findings, list(packed.values()))
-        links = [{"reading": number, "finding": finding} for finding in packed]
+    def _add_sets(self, put: _Putter, sets: Sequence[FindingSet], run: Run) -> int:
+        """Readings that are not there yet, all together: a statement each costs more than a row."""
+        given = {(s.document, s.fingerprint): s for s in sets}
+        readings = [
+            {
+                "document": s.document,
+                "fingerprint": s.fingerprint,
+                "read_at": _utc(s.read_at),
+                "run": run.number,
+            }
+            for s in given.values()
+        ]
+        numbers = put.new_readings(readings)
+        new = {number: given[key] for key, number in numbers.items()}
+        packed = {f.id: f for s in new.values() for f in s.findings}
+        put.rows(tables.findings, [rows.finding_row(f) for f in packed.values()])
+        links = [
+            {"reading": number, "finding": finding}
+            for number, one in new.items()
+            for finding in dict.fromkeys(f.id for f in one.findings)
+        ]
         put.rows(tables.reading_findings, links)
-        put_passages = functools.partial(put.rows, tables.passages)
-        renew(put.connection, put_passages, number, found.document, found.findings)
-        return True
+        renew(put.connection, functools.partial(put.rows, tables.passages), new)
+        return len(new)
 
     def refuse(self, refusal: Refusal, run: Run) -> None:
         """List what a run could not read."""
@@ -400,6 +402,13 @@ class _Putter:
         # PostgreSQL hands back the new key, and the count only if asked for.
         insert = self._insert(table).execution_options(preserve_rowcount=True)
         return self.connection.execute(insert, new).rowcount > 0
+
+    def new_readings(self, new: Sequence[rows.Row]) -> dict[tuple[str, str], int]:
+        """Insert readings; the numbers of those that are new, by document and fingerprint."""
+        r = tables.readings.c
+        insert = self._insert(tables.readings).returning(r.document, r.fingerprint, r.number)
+        found = self.connection.execute(insert, list(new)) if new else ()
+        return {(document, fingerprint): number for document, fingerprint, number in found}
 
     def rows(self, table: Table, new: Sequence[rows.Row]) -> None:
         """Insert all."""
