@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Entry, Record, Seat
 from dragoman.views.actors import posts_of
+from dragoman.views.phrase import called
 from dragoman.views.query import ALL, Query, named
 from dragoman.views.rounds import begins
 from dragoman.views.rows import CARRIED, carried, published, row, table
@@ -69,9 +70,6 @@ def _values(
 
 
 def _called(record: Record, round_id: str | None) -> str | None:
-    """A round by its place and date, else by its name."""
+    """What a round is called; its id where the record has it not."""
     entry = record.round(round_id) if round_id else None
-    if entry is None:
-        return round_id
-    parts = [entry.value.venue, entry.value.start.value if entry.value.start else None]
-    return ", ".join(p for p in parts if p) if all(parts) else entry.value.name
+    return called(entry.value) if entry else round_id

@@ -55,14 +55,17 @@ def phrase(record: Record, entry: Entry[Item]) -> str:
 
 
 def called(value: Round) -> str:
-    """A round by its place and date, else by its name.
+    """A round by its place and date; by its name and what is known of both, where one is not.
 
     >>> from dragoman.model import Span, When
     >>> here = (Span(0, 4, "They"),)
     >>> called(Round(id="r", name="the talks", status="held", venue="Oslo", evidence=here))
-    'the talks'
+    'the talks, Oslo'
     """
-    return f"{value.venue}, {value.start}" if value.venue and value.start else value.name
+    if value.venue and value.start:
+        return f"{value.venue}, {value.start}"
+    known = [str(part) for part in (value.venue, value.start) if part]
+    return ", ".join([value.name, *(part for part in known if part not in value.name)])
 
 
 def _seated(record: Record, value: Seat) -> str:
