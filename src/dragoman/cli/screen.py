@@ -306,6 +306,7 @@ def _with_evidence(out: Console, view: str, row: Row) -> None:
         quoted.append_text(marked(citation.sentence, citation.marks))
         quoted.append("”")
         where = [citation.outlet or "", citation.report, str(citation.published)]
+        where += dict.fromkeys(place.part for place in citation.original)
         quoted.append("  " + clean(", ".join(w for w in where if w)), style="dim")
         out.print(Padding(quoted, (0, 0, 0, 4)))
     out.print()

@@ -32,7 +32,7 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
             continue
         held += 1
         try:
-            draft = _draft(record, limit)
+            draft = _draft(record, limit, number)
         except RefusedError as refused:
             yield RefusedError(refused.slug, str(refused), number)
             continue
@@ -50,10 +50,10 @@ def _page(record: Any) -> bool:
     return record.http_headers.status_code == 200 and kind in _PAGES
 
 
-def _draft(record: Any, limit: int) -> Draft:
+def _draft(record: Any, limit: int, number: int) -> Draft:
     most = limit * html.MARKUP
     data = record.reader.read(most + 1)
     if len(data) > most:
         raise RefusedError("too-large", f"a page of more than {most:,} bytes: leave it out")
     url = record.headers.get("WARC-Target-URI")
-    return html.page(html.markup(data, record.http_charset), url)
+    return html.page(html.markup(data, record.http_charset), url, f"record {number}")

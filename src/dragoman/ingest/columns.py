@@ -9,6 +9,7 @@ from dragoman.ingest.decoding import repaired
 from dragoman.ingest.draft import Draft
 from dragoman.ingest.furniture import untruncated
 from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.tracing import whole
 
 COLUMNS = {
     "id": ("id", "doc_id", "docid", "uri", "name"),
@@ -44,8 +45,10 @@ def readable(columns: Iterable[str]) -> bool:
     return listed or bool(names & set(COLUMNS["text"]))
 
 
-def draft(row: Mapping[str, Any], line: int) -> Draft:
+def draft(row: Mapping[str, Any], line: int, unit: str = "row") -> Draft:
     """The report in the row; RefusedError where it has no text.
+
+    ``unit`` is what ``line`` counts.
 
     A row with an address and a date but no text stands for a report in another file.
     """
@@ -61,8 +64,9 @@ def draft(row: Mapping[str, Any], line: int) -> Draft:
         raise RefusedError("bad-row", f"the row has no text: fill one column of {names}", line)
     if "\x00" in (text or ""):
         raise RefusedError("not-text", "binary data in the text: save it as plain text", line)
+    words = untruncated(text or "")
     return Draft(
-        text=untruncated(text or ""),
+        text=words,
         line=line,
         name=values["id"],
         date=values["date"],
@@ -72,6 +76,7 @@ def draft(row: Mapping[str, Any], line: int) -> Draft:
         url=values["url"],
         language=values["language"],
         listed=listed,
+        origin=whole(f"{unit} {line}, {_column(folded, 'text')}", words),
     )
 
 
@@ -90,6 +95,11 @@ def _first(row: Mapping[str, Any], field: str, line: int) -> str | None:
             raise RefusedError("bad-row", f"the column {name!r} must hold text", line)
         return repaired(str(value))
     return None
+
+
+def _column(row: Mapping[str, Any], field: str) -> str:
+    """Which column is the field's."""
+    return next((n for n in COLUMNS[field] if row.get(n) not in (None, "")), field)
 
 
 def _named(value: Any) -> Any:

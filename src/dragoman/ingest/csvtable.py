@@ -43,7 +43,7 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
     while (start := lines.number + 1) and (line := lines.pop()) is not None:
         if line.strip():
             try:
-                yield columns.draft(_row(line, lines, names, delimiter), start)
+                yield columns.draft(_row(line, lines, names, delimiter), start, "line")
             except RefusedError as refused:
                 yield RefusedError(refused.slug, str(refused), start)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.ingest.tracing import Origin
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -11,6 +13,7 @@ class Draft:
 
     ``name`` is None where the file's stem names the report. ``listed`` says that only its address
     is given, with its date and outlet, for a report with that address in another file.
+    ``origin`` says where the text stands in the file, None where it is the file's own.
     """
 
     text: str
@@ -24,3 +27,4 @@ class Draft:
     line: int | None = None
     language: str | None = None
     listed: bool = False
+    origin: Origin | None = None

@@ -9,9 +9,11 @@ from typing import Any, BinaryIO
 from dragoman.ingest import html
 from dragoman.ingest.decoding import decoded
 from dragoman.ingest.draft import Draft
+from dragoman.ingest.letters import Letters
 from dragoman.ingest.library import needed
 from dragoman.ingest.plain import taken
 from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.tracing import traced
 
 name = "feed"
 suffixes = (".rss", ".atom")
@@ -50,7 +52,9 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
 
 
 def _draft(entry: Any, number: int, outlet: str | None, language: str | None) -> Draft:
-    text = _words(entry)
+    given = _longest(entry)
+    page = "<" in given
+    text = html.fragment(given) if page else given.strip()
     if not text:
         raise RefusedError("empty-document", "the entry has no text: read the page itself", number)
     source = entry.get("source") or {}
@@ -63,13 +67,15 @@ def _draft(entry: Any, number: int, outlet: str | None, language: str | None) ->
         outlet=source.get("title") or outlet,
         url=entry.get("link"),
         language=language,
+        origin=traced(text, _letters(given, f"entry {number}", page=page)),
     )
 
 
-def _words(entry: Any) -> str:
-    """The longest text that the entry carries, without its markup."""
+def _longest(entry: Any) -> str:
+    """The longest text that the entry carries, with its markup."""
     held = [c.get("value", "") for c in entry.get("content", [])]
-    longest = max([*held, entry.get("summary", "")], key=len)
-    if "<" not in longest:
-        return str(longest).strip()
-    return html.fragment(longest)
+    return str(max([*held, entry.get("summary", "")], key=len))
+
+
+def _letters(given: str, part: str, *, page: bool) -> Letters:
+    return Letters().markup(part, given) if page else Letters().plain(part, given)

@@ -31,10 +31,23 @@ _COMPANIONS = ("-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or standard input; ``place`` is how the user would name it."""
+    """A file to read, or standard input; ``place`` is how the user would name it.
+
+    ``under`` is the folder that the user gave, or None for a file.
+    """
 
     place: str
     path: Path | None = None
+    under: Path | None = None
+
+    @property
+    def file(self) -> str:
+        """Its name for others: with the folders from the given one on, never those above it."""
+        if self.path is None:
+            return "stdin"
+        if self.under is None:
+            return self.path.name
+        return (self.under.name / self.path.relative_to(self.under)).as_posix()
 
     @property
     def stem(self) -> str:
@@ -116,14 +129,14 @@ def _under(given: Path | str) -> Iterator[Source | Refusal]:
 
 def _folder(path: Path) -> Iterator[Source | Refusal]:
     count = 0
-    for found in _walk(path):
+    for found in _walk(path, path):
         count += 1
         yield found
     if not count:
         yield _refusal(path, "empty-folder", "no files in it (hidden ones are passed over)")
 
 
-def _walk(path: Path) -> Iterator[Source | Refusal]:
+def _walk(path: Path, under: Path) -> Iterator[Source | Refusal]:
     """Files of a folder, then of its sub-folders, by name; links to folders are not followed."""
     try:
         entries = sorted(os.scandir(path), key=lambda e: (e.is_dir(), e.name))
@@ -137,9 +150,9 @@ def _walk(path: Path) -> Iterator[Source | Refusal]:
             continue
         inner = path / entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(inner)
+            yield from _walk(inner, under)
         elif not entry.is_dir() and not _database(inner):
-            yield Source(str(inner), inner)
+            yield Source(str(inner), inner, under)
 
 
 def _part(entry: os.DirEntry[str], beside: set[str]) -> bool:

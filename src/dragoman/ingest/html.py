@@ -10,8 +10,10 @@ from dragoman.ingest import furniture
 from dragoman.ingest.dates import EARLIEST
 from dragoman.ingest.decoding import decoded
 from dragoman.ingest.draft import Draft
+from dragoman.ingest.letters import Letters
 from dragoman.ingest.plain import taken
 from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.tracing import traced
 
 name = "html"
 suffixes = (".html", ".htm", ".xhtml")
@@ -43,22 +45,27 @@ def markup(data: bytes, declared: str | None = None) -> str:
     return decoded(data, declared or (found[1].decode("ascii") if found else None))
 
 
-def page(source: str, url: str | None = None) -> Draft:
-    """The report of a page; RefusedError where no article is found in it."""
+def page(source: str, url: str | None = None, part: str = "") -> Draft:
+    """The report of a page; RefusedError where no article is found in it.
+
+    ``part`` is what the page is called where its file holds more than it.
+    """
     found = _extracted(source, url)
     if found is None or not (found.text or "").strip():
         raise RefusedError(
             "empty-document", "no article text was found in the page: save its text as a .txt file"
         )
     title = found.title or ""
+    # A line is a paragraph in what trafilatura gives; paragraphs are apart by a blank line.
+    text = furniture.without(re.sub(r"\n+", "\n\n", found.text.strip()), title)
     return Draft(
-        # A line is a paragraph in what trafilatura gives; paragraphs are apart by a blank line.
-        text=furniture.without(re.sub(r"\n+", "\n\n", found.text.strip()), title),
+        text=text,
         date=found.date,
         title=title,
         author=found.author or "",
         outlet=found.sitename,
         url=found.url or url,
+        origin=traced(text, Letters().markup(part, source)),
     )
 
 

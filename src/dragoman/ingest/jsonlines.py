@@ -71,7 +71,7 @@ def _row(data: bytes, line: int) -> Iterator[Draft | RefusedError]:
         if line == 1 and (held := _articles(value)) is not None:
             yield from _each(held)
         else:
-            yield _draft(value, line)
+            yield _draft(value, line, "line")
     except RefusedError as refused:
         yield RefusedError(refused.slug, str(refused), line)
 
@@ -99,7 +99,7 @@ def _articles(value: Any, depth: int = 0) -> list[Any] | None:
 def _each(held: list[Any]) -> Iterator[Draft | RefusedError]:
     for number, value in enumerate(held, start=1):
         try:
-            yield _draft(value, number)
+            yield _draft(value, number, "item")
         except RefusedError as refused:
             yield refused
 
@@ -112,9 +112,9 @@ def _loaded(data: bytes, line: int | None) -> Any:
         raise RefusedError("bad-row", f"not JSON ({error}): mend or drop the line", line) from None
 
 
-def _draft(value: Any, line: int) -> Draft:
+def _draft(value: Any, line: int, unit: str) -> Draft:
     if not isinstance(value, dict):
         raise RefusedError(
             "bad-row", 'each line must be one object: {"id": …, "date": …, "text": …}', line
         )
-    return columns.draft(value, line)
+    return columns.draft(value, line, unit)

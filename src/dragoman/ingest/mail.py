@@ -13,8 +13,10 @@ from typing import BinaryIO
 from dragoman.ingest import furniture, html
 from dragoman.ingest.decoding import decoded
 from dragoman.ingest.draft import Draft
+from dragoman.ingest.letters import Letters
 from dragoman.ingest.plain import taken
 from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.tracing import Origin, traced
 
 name = "mail"
 suffixes = (".eml", ".mbox")
@@ -73,7 +75,7 @@ def _draft(data: bytes, line: int | None) -> Draft:
     letter = email.message_from_bytes(
         _SEPARATOR.sub(b"", data, count=1), policy=email.policy.default
     )
-    text = _text(letter)
+    text, origin = _text(letter, "" if line is None else f"letter {line}, ")
     if not text.strip():
         raise RefusedError("empty-document", "the letter has no text: save its page instead", line)
     sender, _ = email.utils.parseaddr(_header(letter, "from"))
@@ -83,6 +85,7 @@ def _draft(data: bytes, line: int | None) -> Draft:
         date=_header(letter, "date") or None,
         title=_header(letter, "subject"),
         outlet=sender or None,
+        origin=origin,
     )
 
 
@@ -93,19 +96,22 @@ def _header(letter: EmailMessage, name: str) -> str:
         return ""
 
 
-def _text(letter: EmailMessage) -> str:
+def _text(letter: EmailMessage, where: str) -> tuple[str, Origin]:
     """The words of the letter: its plain part, or those of its page where that has more."""
     plain = _part(letter, "plain")
     words = furniture.without(_QUOTED.sub("", plain)) if plain.strip() else ""
     source = _part(letter, "html")
+    own = Letters().plain(f"{where}text/plain", plain)
     if not source.strip():
-        return words
+        return words, traced(words, own)
     try:
         page = html.page(source).text
     except RefusedError:
         page = html.fragment(source)
     # The plain part of a newsletter is often only a note that there is a page.
-    return page if len(page) > 2 * len(words) or not words else words
+    if len(page) > 2 * len(words) or not words:
+        return page, traced(page, Letters().markup(f"{where}text/html", source))
+    return words, traced(words, own)
 
 
 def _part(letter: EmailMessage, kind: str) -> str:

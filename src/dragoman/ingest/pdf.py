@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from dragoman.ingest import stated
 from dragoman.ingest.draft import Draft
+from dragoman.ingest.letters import Letters
 from dragoman.ingest.library import needed
 from dragoman.ingest.plain import taken
 from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.tracing import traced
 
 name = "pdf"
 suffixes = (".pdf",)
@@ -40,7 +42,8 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
             raise RefusedError("not-text", "the PDF is locked: save it without its password")
         if len(found.pages) > PAGES:
             raise RefusedError("too-large", f"more than {PAGES} pages: cut it into reports")
-        text = _joined(_pages(found, limit))
+        pages = list(_pages(found, limit))
+        text = _joined(pages)
         title = (found.metadata.title if found.metadata else "") or ""
     except RefusedError:
         raise
@@ -52,7 +55,11 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
         raise RefusedError(
             "not-text", "a PDF without text: it holds pictures, recognise them first"
         )
-    yield Draft(text=text, date=stated.line_day(text), title=title)
+    letters = Letters()
+    for number, words in enumerate(pages, start=1):
+        letters.plain(f"page {number}", words)
+    origin = traced(text, letters)
+    yield Draft(text=text, date=stated.line_day(text), title=title, origin=origin)
 
 
 def _pages(found: Any, limit: int) -> Iterator[str]:
@@ -65,7 +72,7 @@ def _pages(found: Any, limit: int) -> Iterator[str]:
         yield text
 
 
-def _joined(pages: Iterator[str]) -> str:
+def _joined(pages: Iterable[str]) -> str:
     """Lines joined: a paragraph ends at a blank line, or where a short line ends a sentence."""
     paragraphs: list[str] = []
     for page in pages:

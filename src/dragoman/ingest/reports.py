@@ -20,6 +20,7 @@ from dragoman.ingest.refusal import Refusal, RefusedError
 from dragoman.ingest.stated import dateline_day
 from dragoman.ingest.tongue import detected
 from dragoman.model import Document
+from dragoman.model.original import packed
 from dragoman.settings import MAX_DOCUMENT_BYTES
 
 PARAGRAPH = 200_000
@@ -131,6 +132,7 @@ def _document(draft: Draft, source: Source, names: Names, wanted: _Wanted) -> Do
         url=_line(draft.url or "") or None,
         body=tidy.body(draft.text, draft.body, title),
         language=_language(draft.language) or detected(draft.text, draft.body) or wanted.language,
+        origin=packed(source.file, draft.origin),
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from dragoman.ingest import headerline, stated
 from dragoman.ingest.draft import Draft
+from dragoman.ingest.letters import Letters
 from dragoman.ingest.library import needed
 from dragoman.ingest.plain import taken
 from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.tracing import traced
 
 name = "docx"
 suffixes = (".docx",)
@@ -33,7 +36,8 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
     _bounded(data, limit * UNPACKED)
     try:
         found = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(_paragraphs(found))
+        letters = Letters()
+        text = "\n\n".join(_paragraphs(found, letters))
         about = found.core_properties
         title, author = about.title or "", about.author or ""
     except Exception as error:  # damaged files fail in many ways
@@ -43,20 +47,33 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
     if not text.strip():
         raise RefusedError("empty-document", "no text in it: add the report, or leave it out")
     if headed := headerline.split(text):
-        yield headed
+        yield replace(headed, origin=traced(text, letters))
         return
-    yield Draft(text=text + "\n", date=stated.line_day(text), title=title, author=author)
+    yield Draft(
+        text=text + "\n",
+        date=stated.line_day(text),
+        title=title,
+        author=author,
+        origin=traced(text, letters),
+    )
 
 
-def _paragraphs(found: Any) -> Iterator[str]:
+def _paragraphs(found: Any, letters: Letters) -> Iterator[str]:
+    """The words of each paragraph and row of a table; they are noted with their place, too."""
+    paragraph = table = 0
     for part in found.iter_inner_content():
-        if hasattr(part, "rows"):
-            for row in part.rows:
-                words = " | ".join(dict.fromkeys(c.text.strip() for c in row.cells))
-                if words.strip(" |"):
-                    yield words
-        elif part.text.strip():
-            yield part.text.strip()
+        if not hasattr(part, "rows"):
+            paragraph += 1
+            letters.plain(f"paragraph {paragraph}", part.text)
+            if part.text.strip():
+                yield part.text.strip()
+            continue
+        table += 1
+        for number, row in enumerate(part.rows, start=1):
+            words = " | ".join(dict.fromkeys(c.text.strip() for c in row.cells))
+            letters.plain(f"table {table}, row {number}", words)
+            if words.strip(" |"):
+                yield words
 
 
 def _bounded(data: bytes, most: int) -> None:

@@ -25,7 +25,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """One sentence of one report that says an item."""
+    """One sentence of one report that says an item.
+
+    ``original`` is the part of the file in which its words stand, such as "page 3".
+    """
 
     document: str
     report: str
@@ -36,6 +39,7 @@ class Quotation:
     confidence: float
     pieces: tuple[Piece, ...]
     href: str
+    original: str = ""
 
     @property
     def words(self) -> str:
@@ -62,6 +66,7 @@ def quotations(record: Record, entry: Entry[Any], most: int | None = MOST) -> li
                     confidence=support.finding.confidence,
                     pieces=pieces(citation),
                     href=addresses.report(document.id, entry.id),
+                    original=", ".join(dict.fromkeys(p.part for p in citation.original if p.part)),
                 )
             )
     return found

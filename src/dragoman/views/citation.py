@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.model import Document, Entry, Record, Span
+from dragoman.model.original import Place, places
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-ÖØ-Þ])|\n\s*\n")
@@ -20,13 +21,24 @@ _SHORT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A sentence (or several) of a report with the ranges in it that are the evidence."""
+    """A sentence (or several) of a report with the ranges in it that are the evidence.
+
+    ``start`` is where it begins in the report's text, ``origin`` the report's map to its file.
+    """
 
     report: str
     outlet: str | None
     published: datetime.date
     sentence: str
     marks: tuple[tuple[int, int], ...]
+    start: int = field(default=0, compare=False, repr=False)
+    origin: str = field(default="", compare=False, repr=False)
+
+    @property
+    def original(self) -> tuple[Place, ...]:
+        """Where the marked words stand in the file that the report was read from."""
+        at = self.start
+        return tuple(p for a, b in self.marks for p in places(self.origin, at + a, at + b))
 
     def __str__(self) -> str:
         where = ", ".join(p for p in (self.outlet, self.report, str(self.published)) if p)
@@ -48,6 +60,10 @@ class Citation:
             "published": self.published.isoformat(),
             "sentence": self.sentence,
             "marks": [list(mark) for mark in self.marks],
+            "original": [
+                {"file": p.file, "part": p.part, "start": p.start, "end": p.end}
+                for p in self.original
+            ],
         }
 
 
@@ -75,6 +91,8 @@ def cited(document: Document, spans: Iterable[Span]) -> list[Citation]:
             published=document.published,
             sentence=document.text[low:high],
             marks=tuple((start - low, end - low) for start, end in marks),
+            start=low,
+            origin=document.origin,
         )
         for (low, high), marks in sorted(groups.items())
     ]

@@ -42,6 +42,7 @@ def item(visit: Here, response: Response, kind: Kind, item_id: Id) -> One:
                 "finding": q.finding,
                 "sentence": "".join(p.text for p in q.pieces),
                 "marked": [p.text for p in q.pieces if p.marked],
+                "original": q.original,
             }
             for q in quotations(edition.record, entry, 100)
         ],
