@@ -300,6 +300,7 @@ class Dossier:
         *,
         confirmed: bool = False,
         network: NetworkChoice | None = None,
+        tell: Callable[[str], object] = lambda words: None,
     ) -> list[Path]:
         """Write the record in a format; the files written.
 
@@ -313,6 +314,7 @@ class Dossier:
             readings=self.store.sets,
             decisions=self.store.decisions,
             network=network or NetworkChoice(),
+            tell=tell,
         )
         return export(held, Path(out), format or format_of(Path(out)))
 

@@ -321,54 +321,10 @@ def test_popolo(talks: Dossier, tmp_path: Path) -> None:
         for item in items:
             jsonschema.validate(item, {**schema, "properties": {
                 k: v for k, v in schema["properties"].items() if k in _POPOLO[name]}})  # fmt: skip
+    assert [e["name"] for e in made["events"]] == ["Talks in Oslo (Oslo, 2025-05-12)", "more"]
     ids = {o["id"] for o in made["organizations"]}
     assert all(m["organization_id"] in ids for m in [*made["memberships"], *made["posts"]])
     assert "corrected" in made["speeches"][0]["sources"][0]["note"]
-
-
-def test_timelinejs(talks: Dossier, tmp_path: Path) -> None:
-    made = parsed(talks, tmp_path, "timelinejs")
-    assert [s["unique_id"].partition("-")[0] for s in made["events"]].count("round") == 1
-    for slide in made["events"]:
-        assert slide["start_date"]["year"] == 2025
-        assert slide["text"]["headline"]
-        assert "“" in slide["text"]["text"]
-    chad = next(s for s in made["events"] if "proposes" in s["text"]["headline"])
-    assert "&lt;b&gt;offered" in chad["text"]["text"]
-    assert chad["start_date"] == {"year": 2025, "month": 5, "day": 12}
-    month = next(s for s in made["events"] if "rejects" in s["text"]["headline"])
-    assert month["start_date"] == {"year": 2025, "month": 5}
-
-
-def test_ical(talks: Dossier, tmp_path: Path) -> None:
-    icalendar = pytest.importorskip("icalendar")
-    talks.export(tmp_path / "t.ics")
-    calendar = icalendar.Calendar.from_ical((tmp_path / "t.ics").read_bytes())
-    (event,) = calendar.walk("VEVENT")
-    assert event.decoded("dtstart") == datetime.date(2025, 5, 12)
-    assert event.decoded("dtend") == datetime.date(2025, 5, 13)
-    assert str(event["summary"]) == "Norway – Chad, Oslo (held)"
-    assert str(event["status"]) == "CONFIRMED"
-    assert "Talks in Oslo" in str(event["description"])
-    assert not event.errors
-
-
-def test_plover(talks: Dossier, tmp_path: Path) -> None:
-    made = lines(talks, tmp_path, "plover")
-    assert len({e["id"] for e in made}) == len(made)
-    kinds = {(e["event"], e["source"]["name"], (e["target"] or {}).get("name")) for e in made}
-    assert kinds == {
-        ("CONSULT", "Norway", "Chad"),
-        ("CONSULT", "Chad", "Norway"),
-        ("REQUEST", "Norway", None),
-        ("REJECT", "Chad", "Norway"),
-        ("AGREE", "Chad", None),
-        ("ACCUSE", "Chad", "Norway"),
-    }
-    for event in made:
-        assert event["text"]
-        assert event["date"] is None or datetime.date.fromisoformat(event["date"])
-        assert event["quad"] in (1, 3)
 
 
 # -- references and provenance -----------------------------------------------------------------

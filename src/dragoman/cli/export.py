@@ -24,6 +24,10 @@ def _list(context: click.Context, parameter: click.Parameter, wanted: bool) -> N
     context.exit()
 
 
+def _told(words: str) -> None:
+    click.echo(words, err=True)
+
+
 @click.command("export", short_help="Write the record into files.")
 @click.argument("dossier")
 @click.argument("place", metavar="OUT", required=False, type=click.Path(path_type=Path))
@@ -66,7 +70,9 @@ def command(
     from dragoman.export import NetworkChoice
 
     with Dossier(dossier, create=False) as talks:
-        paths = talks.export(target, format_, confirmed=confirmed, network=NetworkChoice(**network))
+        paths = talks.export(
+            target, format_, confirmed=confirmed, network=NetworkChoice(**network), tell=_told
+        )
     if len(paths) > _SHOWN:
         click.echo(f"{len(paths)} files in {paths[0].parent}")
     else:

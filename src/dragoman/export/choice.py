@@ -35,7 +35,7 @@ class NetworkChoice:
     ``mode``: ``two`` ties actors to issues, ``one`` ties actors that speak on the same issues.
     ``aggregation`` says what becomes of agreement and disagreement. Two-mode: ``ignore`` counts
     statements, ``subtract`` counts the agreeing less the disagreeing, ``combine`` gives 1 for
-    only disagreement, 2 for only agreement and 3 for both. One-mode: ``ignore`` counts pairs of
+    only agreement, 2 for only disagreement and 3 for both. One-mode: ``ignore`` counts pairs of
     statements on one issue, ``congruence`` pairs that agree, ``conflict`` pairs that do not,
     ``subtract`` congruence less conflict. ``duplicates``: within what the same statement of the
     same actor counts once. ExportError where mode, aggregation and normalisation do not fit.

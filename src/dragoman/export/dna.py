@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.export.choice import Duplicates
+from dragoman.export.choice import Duplicates, NetworkChoice
 from dragoman.export.holdings import Holdings
 from dragoman.export.words import line, unformed
 from dragoman.export.writing import write_whole
@@ -92,14 +92,16 @@ def _person(record: Record, support: Support[Position], said: Said) -> str:
     return name
 
 
-def deduplicated(statements: Iterable[Coded], rule: Duplicates, actors: str) -> Iterator[Coded]:
-    """The statements, the same one only once within what the rule says.
+def deduplicated(statements: Iterable[Coded], choice: NetworkChoice) -> Iterator[Coded]:
+    """The statements, the same one only once within what the rule says, as DNA filters them.
 
-    The same is one actor with one stand on one concept.
+    The same is one actor with one stand on one concept; where agreement is ignored, one actor
+    on one concept.
     """
-    seen = set()
+    seen, rule = set(), choice.duplicates
     for one in statements:
-        key = getattr(one, actors), one.concept, one.agreement, _within(one, rule)
+        stand = None if choice.aggregation == "ignore" else one.agreement
+        key = getattr(one, choice.actors), one.concept, stand, _within(one, rule)
         if rule == "include" or key not in seen:
             seen.add(key)
             yield one
@@ -124,7 +126,7 @@ def write_dna(held: Holdings, out: Path) -> list[Path]:
     record, text = held.record, io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    kept = deduplicated(coded(record), held.network.duplicates, held.network.actors)
+    kept = deduplicated(coded(record), held.network)
     for number, one in enumerate(kept, 1):
         document, item = record.document(one.document), one.support.item
         words: dict[str, object] = {

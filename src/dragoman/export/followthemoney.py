@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.export.holdings import Holdings
+from dragoman.export.meetings import title
 from dragoman.export.pieces import quote
 from dragoman.export.words import line
 from dragoman.export.writing import write_whole
@@ -128,12 +129,12 @@ def _posts(record: Record, people: set[str], bodies: set[str]) -> Iterator[Plain
     offices: dict[tuple[str, str], list[Entry[Any]]] = defaultdict(list)
     for entry in record.posts:
         offices[entry.value.title, entry.value.of].append(entry)
-    for (title, body), entries in offices.items():
-        office = f"dragoman-post-{digest(title, body)}"
+    for (label, body), entries in offices.items():
+        office = f"dragoman-post-{digest(label, body)}"
         yield _entity(
             "Position",
             office,
-            name=[f"{title}, {record.name(body)}"],
+            name=[f"{label}, {record.name(body)}"],
             organization=[actor_id(body)] if body in bodies else [],
             proof=[p for e in entries for p in _proof(e)],
         )
@@ -157,7 +158,7 @@ def _rounds(record: Record) -> Iterator[Plain]:
         yield _entity(
             "Event",
             f"dragoman-item-{entry.id}",
-            name=[value.name],
+            name=[title(value)],
             startDate=[_day(value.start)],
             endDate=[_day(value.end)],
             location=[value.venue],

@@ -12,6 +12,8 @@ from dragoman.export.holdings import Holdings
 from dragoman.model import Record
 
 Writer = Callable[[Holdings, Path], list[Path]]
+_ARCHIVE = ".jsonl"
+"""Also the ending of other formats; by itself it means everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,138 +41,55 @@ class Format:
         return writer
 
 
-_ALL = (
-    Format(
-        name="csv",
-        about="tidy tables, one CSV a table, with a codebook",
-        place="spreadsheets:write_csv",
-    ),
-    Format(
-        name="xlsx",
-        about="the same tables as one Excel workbook",
-        place="spreadsheets:write_xlsx",
-        suffixes=(".xlsx",),
-        extra="formats",
-    ),
-    Format(
-        name="parquet",
-        about="the same tables as Parquet, for pandas, R and DuckDB",
-        place="spreadsheets:write_parquet",
-        extra="formats",
-    ),
-    Format(
-        name="sqlite",
-        about="the same tables as SQLite with metadata, for Datasette",
-        place="datasette:write_sqlite",
-        suffixes=(".db", ".sqlite", ".sqlite3"),
-    ),
-    Format(
-        name="jsonl",
-        about="everything, to restore or merge; holds the full texts",
-        place="archive:write_archive",
-        suffixes=(".jsonl", ".ndjson"),
-        texts=True,
-    ),
-    Format(
-        name="record",
-        about="one JSON a report, with the offsets of every item",
-        place="reports:write_reports",
-    ),
-    Format(
-        name="webannotation",
-        about="W3C Web Annotations (JSON-LD)",
-        place="webannotation:write_webannotation",
-        suffixes=(".jsonld", ".json"),
-    ),
-    Format(
-        name="brat",
-        about="brat standoff, also INCEpTION; holds the full texts",
-        place="brat:write_brat",
-        texts=True,
-    ),
-    Format(
-        name="conllu",
-        about="CoNLL-U with the items in MISC; holds the full texts",
-        place="conllu:write_conllu",
-        suffixes=(".conllu",),
-        texts=True,
-    ),
-    Format(
-        name="followthemoney",
-        about="FollowTheMoney entities, for Aleph and OpenSanctions",
-        place="followthemoney:write_followthemoney",
-        suffixes=(".json", ".ijson", ".jsonl"),
-    ),
-    Format(
-        name="popolo",
-        about="Popolo persons, organizations, posts, events",
-        place="popolo:write_popolo",
-        suffixes=(".json",),
-    ),
-    Format(
-        name="dna",
-        about="statements for Discourse Network Analyzer (CSV)",
-        place="dna:write_dna",
-        suffixes=(".csv",),
-    ),
-    Format(
-        name="network",
-        about="discourse networks (GraphML, or a matrix as CSV)",
-        place="network:write_network",
-        suffixes=(".graphml", ".csv"),
-    ),
-    Format(
-        name="timelinejs",
-        about="a TimelineJS timeline of rounds and positions",
-        place="calendars:write_timelinejs",
-        suffixes=(".json",),
-    ),
-    Format(
-        name="ical",
-        about="the rounds as an iCalendar file",
-        place="calendars:write_ical",
-        suffixes=(".ics",),
-        extra="formats",
-    ),
-    Format(
-        name="csl",
-        about="the reports as CSL-JSON, for Zotero and pandoc",
-        place="references:write_csl",
-        suffixes=(".json",),
-    ),
-    Format(
-        name="ris",
-        about="the reports as RIS, for EndNote and Mendeley",
-        place="references:write_ris",
-        suffixes=(".ris",),
-    ),
-    Format(
-        name="prov",
-        about="where every item comes from, in PROV-O (JSON-LD)",
-        place="prov:write_prov",
-        suffixes=(".jsonld", ".json"),
-    ),
-    Format(
-        name="plover",
-        about="events in the manner of PLOVER (JSON lines)",
-        place="plover:write_plover",
-        suffixes=(".jsonl",),
-    ),
-)
-FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
-"""Format by name."""
-_PLAIN_ENDING = {
-    ".xlsx": "xlsx",
-    ".db": "sqlite",
-    ".sqlite": "sqlite",
-    ".sqlite3": "sqlite",
-    ".jsonl": "jsonl",
-    ".conllu": "conllu",
-    ".graphml": "network",
-    ".ics": "ical",
-    ".ris": "ris",
+_ROWS = (
+    # name, module:function, endings, what it is
+    ("csv", "spreadsheets:write_csv", "", "tidy tables, one CSV a table, with a codebook"),
+    ("xlsx", "spreadsheets:write_xlsx", ".xlsx", "the same tables as one Excel workbook"),
+    ("parquet", "spreadsheets:write_parquet", "",
+     "the same tables as Parquet, for pandas, R and DuckDB"),
+    ("sqlite", "datasette:write_sqlite", ".db .sqlite .sqlite3",
+     "the same tables as SQLite with metadata, for Datasette"),
+    ("jsonl", "archive:write_archive", ".jsonl .ndjson",
+     "everything, to restore or merge; holds the full texts"),
+    ("record", "reports:write_reports", "", "one JSON a report, with the offsets of every item"),
+    ("webannotation", "webannotation:write_webannotation", ".jsonld .json",
+     "W3C Web Annotations (JSON-LD)"),
+    ("brat", "brat:write_brat", "", "brat standoff, also INCEpTION; holds the full texts"),
+    ("conllu", "conllu:write_conllu", ".conllu",
+     "CoNLL-U with the items in MISC; holds the full texts"),
+    ("followthemoney", "followthemoney:write_followthemoney", ".json .ijson .jsonl",
+     "FollowTheMoney entities, for Aleph and OpenSanctions"),
+    ("popolo", "popolo:write_popolo", ".json", "Popolo persons, organizations, posts, events"),
+    ("dna", "dna:write_dna", ".csv", "statements for Discourse Network Analyzer (CSV)"),
+    ("network", "network:write_network", ".graphml .csv",
+     "discourse networks (GraphML, or a matrix as CSV)"),
+    ("timelinejs", "timelinejs:write_timelinejs", ".json",
+     "a TimelineJS timeline of rounds and positions"),
+    ("ical", "ical:write_ical", ".ics", "the rounds with a day as an iCalendar file"),
+    ("csl", "references:write_csl", ".json", "the reports as CSL-JSON, for Zotero and pandoc"),
+    ("ris", "references:write_ris", ".ris", "the reports as RIS, for EndNote and Mendeley"),
+    ("prov", "prov:write_prov", ".jsonld .json",
+     "where every item comes from, in PROV-O (JSON-LD)"),
+    ("plover", "plover:write_plover", ".jsonl", "PLOVER event records (JSON lines)"),
+)  # fmt: skip
+_WITH_EXTRA = frozenset({"xlsx", "parquet", "ical"})
+_WITH_TEXTS = frozenset({"jsonl", "brat", "conllu"})
+FORMATS: dict[str, Format] = {
+    name: Format(
+        name=name,
+        about=about,
+        place=place,
+        suffixes=tuple(endings.split()),
+        extra="formats" if name in _WITH_EXTRA else "",
+        texts=name in _WITH_TEXTS,
+    )
+    for name, place, endings, about in _ROWS
 }
-"""Endings that tell the format by themselves."""
+"""Format by name."""
+
+
+def _fitting(ending: str) -> list[str]:
+    return [one.name for one in FORMATS.values() if ending in one.suffixes]
 
 
 def format_of(out: Path) -> str:
@@ -179,9 +98,11 @@ def format_of(out: Path) -> str:
     ExportError where the ending could mean several formats, or is that of none.
     """
     ending = out.suffix.lower()
-    if ending in _PLAIN_ENDING:
-        return _PLAIN_ENDING[ending]
-    fitting = [one.name for one in _ALL if ending in one.suffixes]
+    fitting = _fitting(ending)
+    if ending == _ARCHIVE:
+        return "jsonl"
+    if len(fitting) == 1:
+        return fitting[0]
     if fitting and not out.is_dir():
         raise ExportError(
             f"{out}: {ending} may be many things: add --format {' or '.join(fitting)}"

@@ -56,7 +56,7 @@ class Network:
 def network(record: Record, choice: NetworkChoice | None = None) -> Network:
     """The network of the positions in the record; see ``NetworkChoice``."""
     choice = choice or NetworkChoice()
-    kept = list(deduplicated(coded(record), choice.duplicates, choice.actors))
+    kept = list(deduplicated(coded(record), choice))
     counts = _counted(kept, choice)
     nodes = dict.fromkeys(sorted(counts), "actor")
     if choice.mode == "two":
@@ -100,7 +100,7 @@ def _two_mode(counts: Counts, choice: NetworkChoice, named: dict[str, str]) -> l
 
 def _weighed(no: int, yes: int, aggregation: str) -> float:
     if aggregation == "combine":
-        return (1 if no else 0) + (2 if yes else 0)
+        return (2 if no else 0) + (1 if yes else 0)
     return yes - no if aggregation == "subtract" else yes + no
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.export.holdings import Holdings
+from dragoman.export.meetings import title
 from dragoman.export.pieces import address, reference
 from dragoman.export.writing import write_whole
 from dragoman.model import Actor, Entry, Record, When
@@ -127,7 +128,7 @@ def _event(record: Record, entry: Entry[Any], people: set[str]) -> Plain:
     sides = [record.name(p) for p in value.participants if p not in people]
     return {
         "id": entry.id,
-        "name": value.name,
+        "name": title(value),
         "description": f"between {', '.join(sides)}" if sides else None,
         "classification": "round of talks",
         "status": value.status,
