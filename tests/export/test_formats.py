@@ -321,7 +321,7 @@ def test_popolo(talks: Dossier, tmp_path: Path) -> None:
         for item in items:
             jsonschema.validate(item, {**schema, "properties": {
                 k: v for k, v in schema["properties"].items() if k in _POPOLO[name]}})  # fmt: skip
-    assert [e["name"] for e in made["events"]] == ["Talks in Oslo (Oslo, 2025-05-12)", "more"]
+    assert [e["name"] for e in made["events"]] == ["Oslo, 2025-05-12", "more"]
     ids = {o["id"] for o in made["organizations"]}
     assert all(m["organization_id"] in ids for m in [*made["memberships"], *made["posts"]])
     assert "corrected" in made["speeches"][0]["sources"][0]["note"]

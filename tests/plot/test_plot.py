@@ -1,7 +1,9 @@
 """Plots: drawn as SVG, PNG and pages that ask nothing of the network."""
 
+import itertools
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,13 @@ import pytest
 from dragoman.dossier import Dossier
 from dragoman.errors import ExportError
 from dragoman.export import NetworkChoice
+from dragoman.export.network import Network, Tie
+from dragoman.merge.fold import fold
+from dragoman.model import Document, Finding, Provenance, Record, Round, Span, When
 from dragoman.plot import saved
-from dragoman.plot.plots import KINDS
+from dragoman.plot.network import _circle, _strongest
+from dragoman.plot.plots import KINDS, Plots
+from dragoman.plot.spells import spells
 from dragoman.views.query import Query
 
 pytest.importorskip("altair")
@@ -54,6 +61,64 @@ def test_a_query_chooses(talks: Dossier) -> None:
     spec = json.dumps(talks.plot.matrix(Query(party="Norway")).to_dict())
     assert "Norway" in spec
     assert "Chad" not in spec
+
+
+def test_long_times_without_news_are_left_out() -> None:
+    days = ["2022-03-28", "2022-03-29", "2025-05-10", "2025-06-02", "2025-07-24"]
+    made = spells(days, 640)
+    assert [(s.first.isoformat(), s.last.isoformat()) for s in made] == [
+        ("2022-03-28", "2022-03-29"),
+        ("2025-05-10", "2025-07-24"),
+    ]
+    assert all(sum(s.holds(day) for s in made) == 1 for day in days)
+    assert sum(s.width for s in made) <= 640
+    assert len(spells(days[2:], 640)) == 1
+    assert spells([], 640) == []
+    apart = [f"{year}-01-01" for year in range(1900, 2020, 20)]
+    parts = spells(apart, 640)
+    assert len(parts) == 4
+    assert all(sum(s.holds(day) for s in parts) == 1 for day in apart)
+
+
+def rounds(*days: str) -> Record:
+    """A record with a round that was held on each day."""
+    text = "They met again. " * len(days)
+    document = Document(text=text, published=date(2025, 8, 1), name="one")
+    made = Provenance(extractor="hand", version="1")
+    items = [
+        Round(id=f"r{n}", name="talks", status="held", start=When(day), venue=f"Town {n}",
+              evidence=(Span.of(text, 16 * n, 16 * n + 14),))
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+    return fold([document], [Finding(document=document.id, item=i, provenance=made) for i in items])
+
+
+def test_a_timeline_in_parts_says_so_and_leaves_out_bare_years() -> None:
+    plots = Plots(lambda day: rounds("2022-03-29", "2025-05-16", "2025-06-02", "2022"))
+    spec = plots.timeline().to_dict()
+    assert len(spec["hconcat"]) == 2
+    below = spec["title"]["subtitle"]
+    assert below == "long times without news are left out; 1 round known only by year not shown"
+    whole = Plots(lambda day: rounds("2025-05-16", "2025-06-02")).timeline().to_dict()
+    assert "hconcat" not in whole
+    assert not whole["title"]["subtitle"]
+
+
+def test_only_the_strongest_ties_are_drawn() -> None:
+    names = [f"actor {n:02}" for n in range(60)]
+    ties = tuple(
+        Tie(source=a, target=b, weight=1.0 + (n + m) % 7, statements=1)
+        for n, a in enumerate(names) for m, b in enumerate(names) if n < m
+    )  # fmt: skip
+    choice = NetworkChoice(mode="one", aggregation="congruence")
+    shown = _strongest(Network(nodes=dict.fromkeys(names, "actor"), ties=ties, choice=choice))
+    assert len(shown.nodes) <= 30
+    assert len(shown.ties) <= 90
+    assert min(t.weight for t in shown.ties) >= 5
+    places = _circle(shown)
+    for side in ("left", "right"):
+        heights = sorted(y for _, y, where in places.values() if where == side)
+        assert all(b - a >= 20 for a, b in itertools.pairwise(heights))
 
 
 def test_a_bad_ending_is_told(talks: Dossier, tmp_path: Path) -> None:

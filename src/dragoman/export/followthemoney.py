@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.export.holdings import Holdings
-from dragoman.export.meetings import title
 from dragoman.export.pieces import quote
 from dragoman.export.words import line
 from dragoman.export.writing import write_whole
 from dragoman.model import Actor, Document, Entry, Record, When
 from dragoman.model.ids import digest
+from dragoman.views.phrase import called
 
 _SCHEMATA = {
     "person": "Person",
@@ -158,7 +158,7 @@ def _rounds(record: Record) -> Iterator[Plain]:
         yield _entity(
             "Event",
             f"dragoman-item-{entry.id}",
-            name=[title(value)],
+            name=[called(value)],
             startDate=[_day(value.start)],
             endDate=[_day(value.end)],
             location=[value.venue],

@@ -53,19 +53,6 @@ def _headline(record: Record, value: Round) -> str:
     return line(f"{sides or value.name}{where} ({value.status})")
 
 
-def title(value: Round) -> str:
-    """The name that reports give a round, with place and date: names alone are often the same.
-
-    >>> from dragoman.model import Span, When
-    >>> here = (Span.of("the talks", 0, 9),)
-    >>> title(Round(id="r", name="the talks", status="held", venue="Oslo",
-    ...             start=When("2025-05"), evidence=here))
-    'the talks (Oslo, 2025-05)'
-    """
-    known = [part for part in (value.venue, str(value.start or "")) if part]
-    return f"{value.name} ({', '.join(known)})" if known else value.name
-
-
 def cited(record: Record, entry: Entry[Any]) -> str:
     """The first sentence that says it, with its report."""
     first = record.document(entry.support[0].document)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.export.holdings import Holdings
-from dragoman.export.meetings import title
 from dragoman.export.pieces import address, reference
 from dragoman.export.writing import write_whole
 from dragoman.model import Actor, Entry, Record, When
 from dragoman.model.ids import digest
+from dragoman.views.phrase import called
 
 Plain = dict[str, Any]
 
@@ -128,7 +128,7 @@ def _event(record: Record, entry: Entry[Any], people: set[str]) -> Plain:
     sides = [record.name(p) for p in value.participants if p not in people]
     return {
         "id": entry.id,
-        "name": title(value),
+        "name": called(value),
         "description": f"between {', '.join(sides)}" if sides else None,
         "classification": "round of talks",
         "status": value.status,

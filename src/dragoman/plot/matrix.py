@@ -49,7 +49,9 @@ def chart(record: Record, query: Query) -> Any:
         text="label:N", color=alt.condition(dark, alt.value("white"), alt.value("#222"))
     )
     size = {"width": alt.Step(_CELL), "height": alt.Step(_ROW)}
-    return finished((boxes + words).properties(title="Who wants what, as last reported", **size))
+    below = "+1: one other stance was reported too" if any(c["more"] for c in cells) else ""
+    title = alt.Title("Who wants what, as last reported", subtitle=below)
+    return finished((boxes + words).properties(title=title, **size))
 
 
 def _cells(record: Record, query: Query) -> list[dict[str, Any]]:
@@ -67,12 +69,13 @@ def _cells(record: Record, query: Query) -> list[dict[str, Any]]:
 def _cell(record: Record, party: str, issue: str, rows: list[Row]) -> dict[str, Any]:
     last = max(rows, key=lambda row: (_day(row), row["id"]))
     stances = list(dict.fromkeys([last["stance"], *(row["stance"] for row in rows)]))
-    more = f" +{len(stances) - 1}" if len(stances) > 1 else ""
+    more = len(stances) - 1
     return {
         "party": record.name(party),
         "issue": issue.replace("-", " "),
         "stance": last["stance"],
-        "label": last["stance"] + more,
+        "label": last["stance"] + (f" +{more}" if more else ""),
+        "more": more,
         "stances": ", ".join(stances),
         "day": _day(last).isoformat(),
         "reports": sum(row["reports"] for row in rows),

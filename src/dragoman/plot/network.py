@@ -14,15 +14,18 @@ from dragoman.plot.saving import altair, something
 from dragoman.views.positions import positions
 from dragoman.views.query import Query
 
-_CIRCLE = 460
+_CIRCLE = 420
 _COLUMNS = 420
 _STEP = 24
 _ROOM = 170
 """Pixels for the labels on either side."""
 _SWEEPS = 8
-_MOST = 40
+_MOST = 30
 """Nodes shown at most: those with the strongest ties."""
-_SIGNS = {"for, agree": "#2166ac", "against, differ": "#b2182b", "both": "#888888"}
+_TIES = 3
+"""Ties shown for each node, on average: the strongest; more are a tangle."""
+_COLOURS = ("#2166ac", "#b2182b", "#888888")
+_SIGNS = {"two": ("for", "against", "both"), "one": ("agree", "differ", "both")}
 Places = dict[str, tuple[float, float, str]]
 """Node → x and y in pixels, and on which side of it its name stands."""
 
@@ -33,8 +36,10 @@ def chart(record: Record, query: Query, choice: NetworkChoice) -> Any:
     Blue ties agree or are for it, red ones differ or are against it.
     """
     alt = altair()
-    made = _strongest(network(_part(record, query), choice))
+    whole_ = network(_part(record, query), choice)
+    made = _strongest(whole_)
     something(list(made.nodes))
+    signs = dict(zip(_SIGNS[choice.mode], _COLOURS, strict=True))
     places = _columns(made) if choice.mode == "two" else _circle(made)
     width = (_COLUMNS if choice.mode == "two" else _CIRCLE) + 2 * _ROOM
     height = max((y for _, y, _ in places.values()), default=0) + _STEP
@@ -52,7 +57,7 @@ def chart(record: Record, query: Query, choice: NetworkChoice) -> Any:
             strokeWidth=alt.StrokeWidth("strength:Q", scale=alt.Scale(range=[1, 6]), legend=None),
             color=alt.Color(
                 "sign:N",
-                scale=scale(alt, _SIGNS, set(_SIGNS)),
+                scale=scale(alt, signs, {tie["sign"] for tie in ties}),
                 legend=alt.Legend(title=None, orient="top", symbolType="stroke"),
             ),
             tooltip=["between:N", "weight:Q"],
@@ -74,7 +79,14 @@ def chart(record: Record, query: Query, choice: NetworkChoice) -> Any:
         for side, shift, align in (("left", -10, "right"), ("right", 10, "left"))
     ]
     whole = alt.layer(lines, points, *names).resolve_scale(color="independent")
-    return finished(whole.properties(title=_title(choice), width=width, height=height))
+    title = alt.Title(_title(choice), subtitle=_left_out(whole_, made))
+    return finished(whole.properties(title=title, width=width, height=height))
+
+
+def _left_out(whole: Network, shown: Network) -> str:
+    if len(shown.ties) == len(whole.ties):
+        return ""
+    return f"the {len(shown.ties)} strongest of {len(whole.ties)} ties"
 
 
 def _tie(places: Places, tie: Tie, choice: NetworkChoice) -> dict[str, Any]:
@@ -92,15 +104,17 @@ def _tie(places: Places, tie: Tie, choice: NetworkChoice) -> dict[str, Any]:
 
 
 def _circle(made: Network) -> Places:
-    """Nodes on a circle, those with the strongest ties first."""
-    number = max(len(made.nodes), 1)
-    radius = max(_CIRCLE / 2, number * _STEP / 6)
-    found = {}
-    for place, name in enumerate(made.nodes):
-        angle = 2 * math.pi * place / number - math.pi / 2
-        x = _ROOM + _CIRCLE / 2 + _CIRCLE / 2 * math.cos(angle)
-        y = _STEP + radius + radius * math.sin(angle)
-        found[name] = (round(x, 1), round(y, 1), "right" if math.cos(angle) > -0.01 else "left")
+    """Nodes on an ellipse, the strongest at the top; each name has a line of its own."""
+    names = list(made.nodes)
+    right, left = names[::2], names[1::2]
+    tall = max(_CIRCLE / 2, len(right) * _STEP / 2)
+    found: Places = {}
+    for column, side in ((right, "right"), (left, "left")):
+        for place, name in enumerate(column):
+            down = (2 * place + 1) / len(column) - 1
+            out = _CIRCLE / 2 * math.sqrt(1 - down * down)
+            x = _ROOM + _CIRCLE / 2 + (out if side == "right" else -out)
+            found[name] = (round(x, 1), round(_STEP + tall * (1 + down), 1), side)
     return found
 
 
@@ -127,19 +141,22 @@ def _columns(made: Network) -> Places:
 def _title(choice: NetworkChoice) -> str:
     if choice.mode == "two":
         return "Who speaks on what"
-    return {"congruence": "Who agrees with whom", "conflict": "Who differs from whom"}.get(
-        choice.aggregation, "Who speaks on the same issues"
-    )
+    return {
+        "congruence": "Who agrees with whom",
+        "conflict": "Who differs from whom",
+        "subtract": "Who agrees and who differs",
+    }.get(choice.aggregation, "Who speaks on the same issues")
 
 
 def _sign(weight: float, choice: NetworkChoice) -> str:
+    yes, no, both = _SIGNS[choice.mode]
     if choice.aggregation == "conflict":
-        return "against, differ"
+        return no
     if choice.aggregation == "combine":
-        return {1: "against, differ", 2: "for, agree"}.get(int(weight), "both")
+        return {1: yes, 2: no}.get(int(weight), both)
     if choice.aggregation == "ignore" or weight == 0:
-        return "both"
-    return "for, agree" if weight > 0 else "against, differ"
+        return both
+    return yes if weight > 0 else no
 
 
 def _part(record: Record, query: Query) -> Record:
@@ -158,9 +175,13 @@ def _strongest(made: Network) -> Network:
         for end in (tie.source, tie.target):
             strength[end] += max(abs(tie.weight), 0.5)
     ranked = sorted((n for n in strength if strength[n]), key=lambda n: (-strength[n], n))
-    kept = dict.fromkeys(ranked[:_MOST])
+    kept = set(ranked[:_MOST])
+    ties = [t for t in made.ties if t.source in kept and t.target in kept]
+    ties = sorted(ties, key=lambda t: (-abs(t.weight), -t.statements, t.source, t.target))
+    ties = ties[: _TIES * len(kept)]
+    tied = {end for tie in ties for end in (tie.source, tie.target)}
     return Network(
-        nodes={name: made.nodes[name] for name in kept},
-        ties=tuple(t for t in made.ties if t.source in kept and t.target in kept),
+        nodes={name: made.nodes[name] for name in ranked if name in tied},
+        ties=tuple(ties),
         choice=made.choice,
     )
