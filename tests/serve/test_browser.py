@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from dragoman.cli import card
+from dragoman.review import keys
 from dragoman.serve import Options, application
 
 from .conftest import courier, fill, hostile, wire
@@ -146,30 +148,74 @@ def test_review_by_keyboard_and_undo(page: Any, desk: str) -> None:
     page.goto(f"{desk}/review?kind=round")
     title = page.inner_text(".wait.at h2")
     with page.expect_response("**/decide"):
-        page.keyboard.press("y")
+        page.keyboard.press("a")
     page.wait_for_selector(".history .verb")
     assert title not in page.inner_text("[data-queue]")
-    page.keyboard.press("z")
+    page.keyboard.press("u")
     page.wait_for_selector(".history .undone")
     assert title in page.inner_text("[data-queue]")
+    page.keyboard.press("y")
+    page.wait_for_selector(".history .undone", state="detached")
+    assert title not in page.inner_text("[data-queue]")
+
+
+def test_a_reason_is_asked_for_by_a_capital(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/review?kind=position")
+    page.keyboard.press("j")
+    title = page.inner_text(".wait.at h2")
+    page.keyboard.press("Shift+R")
+    page.keyboard.type("it was another")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".history .verb.reject")
+    assert "it was another" in page.inner_text(".history")
+    assert title not in page.inner_text("[data-queue]")
+    assert page.locator(".wait").nth(1).get_attribute("class").endswith("at")
+
+
+def test_the_keys_are_those_of_the_terminal(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/review")
+    shown = page.locator(".keyline kbd").all_inner_texts()
+    assert shown[:10] == [key for key, _ in (*keys.MOVING[:2], *keys.RULING)]
+    assert card.KEYS[: len(keys.RULING)] == keys.RULING
+    for key, verb in (("c", "correct"), ("m", "merge"), ("n", "note")):
+        page.goto(f"{desk}/review?kind=round")
+        page.keyboard.press(key)
+        page.wait_for_url(f"**#{verb}")
+        page.wait_for_selector(".decide details[open] :focus")
+
+
+def test_merge_and_split_from_the_queue_and_back(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/review?kind=actor")
+    count = page.locator(".wait").count()
+    page.keyboard.press("m")
+    page.wait_for_selector(".decide details[open] :focus")
+    page.fill("#other-id", "sudria")
+    page.click("text=Merge into this one")
+    page.wait_for_url("**/review?kind=actor")
+    page.wait_for_selector(".lastdone .merge")
+    assert page.locator(".wait").count() < count
+    page.keyboard.press("u")
+    page.wait_for_selector(".history .undone")
+    assert page.locator(".wait").count() == count
 
 
 def test_correct_then_undo(page: Any, desk: str) -> None:
     page.goto(f"{desk}/rounds")
     page.click("h2 a:has-text('Geneva')")
     page.wait_for_selector("html.js .decide")
-    page.keyboard.press("e")
+    page.keyboard.press("c")
     page.fill("#f-start", "next week")
     page.fill("#why-correct", "the host said so")
     page.click("text=Save the correction")
     assert "is no date" in page.inner_text("[role=alert]")
+    assert page.evaluate("document.activeElement.id") == "problem"
     assert page.input_value("#f-start") == "next week"
     assert page.input_value("#why-correct") == "the host said so"
     page.fill("#f-start", "2024-03-11")
     page.click("text=Save the correction")
     page.wait_for_selector(".standing.corrected")
     assert "11 March 2024" in page.inner_text("h1")
-    page.keyboard.press("z")
+    page.keyboard.press("u")
     page.wait_for_selector("h1:has-text('12 March 2024')")
 
 
@@ -177,10 +223,35 @@ def test_what_is_typed_survives_a_reload(page: Any, desk: str) -> None:
     page.goto(f"{desk}/rounds")
     page.click("h2 a:has-text('Geneva')")
     page.wait_for_selector("html.js .decide")
-    page.keyboard.press("i")
+    page.keyboard.press("n")
     page.keyboard.type("half a thought")
     page.reload()
     assert page.input_value("#note") == "half a thought"
+
+
+@pytest.mark.parametrize("fails", ["abort", "refuse"])
+def test_what_is_typed_survives_a_server_that_does_not_answer(
+    page: Any, desk: str, fails: str
+) -> None:
+    page.goto(f"{desk}/rounds")
+    page.click("h2 a:has-text('Geneva')")
+    page.wait_for_selector("html.js .decide")
+    page.keyboard.press("n")
+    page.keyboard.type("a whole thought")
+
+    def answer(route: Any) -> None:
+        route.abort() if fails == "abort" else route.fulfill(status=503, body="busy")
+
+    page.route("**/decide", answer)
+    page.click("text=Keep the note")
+    page.wait_for_selector("[data-toast]:has-text('still here')")
+    assert page.input_value("#note") == "a whole thought"
+    page.reload()
+    assert page.input_value("#note") == "a whole thought"
+    page.unroute("**/decide")
+    page.click("text=Keep the note")
+    page.wait_for_selector(".history .verb.note")
+    assert page.input_value("#note") == ""
 
 
 def test_no_script_of_a_report_ever_runs(page: Any, site: str) -> None:

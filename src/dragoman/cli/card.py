@@ -14,15 +14,12 @@ from dragoman.cli.screen import console, marked
 from dragoman.cli.words import clean
 from dragoman.model import Entry, Item, Record
 from dragoman.review.fields import fields
+from dragoman.review.keys import MOVING, RULING
 from dragoman.views.citation import Citation
 from dragoman.views.phrase import phrase
 from dragoman.views.table import Row
 
-KEYS = (
-    ("a", "accept"), ("r", "reject"), ("c", "correct"), ("m", "merge"), ("s", "split"),
-    ("n", "note"), ("u", "undo"), ("y", "redo"), ("j", "next"), ("k", "back"), ("e", "all words"),
-    ("q", "quit"),
-)  # fmt: skip
+KEYS = (*RULING, *MOVING, ("q", "quit"))
 _FRAME = 12
 """Lines of a card that are not evidence."""
 _MOST_FIELDS = 6

@@ -19,6 +19,11 @@ def actor(actor_id: str) -> str:
     return item("actor", actor_id)
 
 
+def cell(issue: str, actor_id: str) -> str:
+    """What an actor wanted on an issue, day by day."""
+    return f"/positions/{quote(issue, safe='')}/{quote(actor_id, safe='')}"
+
+
 def report(document_id: str, at: str = "") -> str:
     """The report reader, at an item if one is given."""
     return f"/reports/{quote(document_id, safe='')}" + (f"#{anchor(at)}" if at else "")

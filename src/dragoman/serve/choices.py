@@ -17,6 +17,7 @@ from dragoman.serve.edition import Edition
 from dragoman.serve.evidence import Piece, pieces
 from dragoman.serve.forms import ACTORS, FIXED, LABELS
 from dragoman.views.citation import Citation
+from dragoman.views.durations import lasting
 
 Pairs = list[tuple[str, str]]
 
@@ -114,7 +115,7 @@ def _shown(edition: Edition, name: str, value: Any) -> Any:
         if tied is None:
             return value
         link = Markup('<a href="{}">{}</a>')
-        return link.format(addresses.item("round", value), wording.round_name(tied.value))
+        return link.format(addresses.item("round", value), wording.round_title(edition, tied))
     if name == "duration":
-        return wording.duration(value)
+        return lasting(value)
     return str(value)

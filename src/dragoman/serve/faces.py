@@ -8,8 +8,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from dragoman.review import keys
 from dragoman.serve import addresses, choices, wording
 from dragoman.serve.evidence import first, quotations
+from dragoman.views.durations import lasting
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -33,17 +35,19 @@ class Faces:
         )
         self._env.filters.update(
             day=wording.day,
+            shortday=wording.short_day,
             when=wording.when,
             issue=wording.issue,
             short=wording.short,
             flat=wording.flat,
-            duration=wording.duration,
+            duration=lasting,
             percent=lambda v: f"{round(100 * v)} %",
             count=lambda v: f"{v:,}".replace(",", " "),
         )
         self._env.globals.update(
             wording=wording,
             addresses=addresses,
+            keys=keys,
             quotations=quotations,
             first_quotation=first,
             asset=_asset,

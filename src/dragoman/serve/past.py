@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -72,6 +73,16 @@ class Past:
         """What was decided on an item, the last first."""
         return self._by_item.get(item, [])[::-1]
 
+    def last(self, by: str) -> Ruled | None:
+        """What a person ruled last, of what still counts."""
+        mine = (r for r in reversed(self.ruled) if r.counts and r.decision.by == by)
+        return next(mine, None)
+
+    def taken_back(self, by: str) -> Ruled | None:
+        """What a person undid last, if it is still undone."""
+        mine = [r for r in self.ruled if r.undone is not None and r.undone.by == by]
+        return max(mine, key=_undone_at, default=None)
+
     def step(self, item: str, editors: frozenset[str] | None = None) -> str:
         """``open``, ``proposed``, or ``reviewed``: an editor ruled, or a second person agreed.
 
@@ -89,10 +100,14 @@ class Past:
         return "reviewed" if last.verb in ("accept", "reject") and others else "proposed"
 
 
+def _undone_at(one: Ruled) -> datetime.datetime:
+    return one.undone.at if one.undone else one.decision.at
+
+
 def past(edition: Edition, pending: tuple[Decision, ...] = ()) -> Past:
     """The decisions of an edition, and those that it does not hold yet."""
     redirects = dict(edition.record.redirects)
     known = {d.id for d in edition.decisions}
     more = tuple(d for d in pending if d.id not in known)
     key = "past", tuple(d.id for d in more)
-    return edition.kept(key, lambda: Past((*edition.decisions, *more), redirects))
+    return edition.kept(key, lambda: Past((*edition.decisions, *more), redirects), late=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from typing import Any
 
 from dragoman.model import (
@@ -20,6 +21,7 @@ from dragoman.model import (
     When,
 )
 from dragoman.serve.edition import Edition
+from dragoman.views.durations import lasting
 
 STANCES = {
     "demands": ("!", "demands"),
@@ -68,6 +70,15 @@ def day(value: datetime.date | None) -> str:
     '16 May 2025'
     """
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else ""
+
+
+def short_day(value: datetime.date) -> str:
+    """A day for narrow columns.
+
+    >>> short_day(datetime.date(2025, 6, 16))
+    '16 Jun 2025'
+    """
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
 def when(value: When | str | None) -> str:
@@ -154,11 +165,11 @@ def title(edition: Edition, entry: Entry[Any]) -> str:
             toward = f" (towards {name(v.toward)})" if v.toward else ""
             verb = "accepts on conditions:" if v.stance == "conditional" else v.stance
             return f"{name(v.actor)} {verb} {v.issue.replace('-', ' ')}{toward}"
-        case Round() as v:
-            return round_name(v)
+        case Round():
+            return round_title(edition, entry)
         case Seat() as v:
             tied = edition.record.round(v.round) if v.round else None
-            where = f", {round_name(tied.value)}" if tied else ""
+            where = f", {round_title(edition, tied)}" if tied else ""
             return f"{name(v.person)}: {v.role} for {name(v.party)}{where}"
         case Time() as v:
             return f"“{v.evidence[0].exact}”: {v.value}"
@@ -177,30 +188,53 @@ def term_title(edition: Edition, value: Term) -> str:
         return f"{accused} is said to have broken it" + (f", says {by}" if by else "")
     parts = [f"Ceasefire {value.status.replace('-', ' ')}"]
     if value.duration:
-        parts.append(duration(value.duration))
+        parts.append(lasting(value.duration))
     if value.start or value.end:
         parts.append(span_of(value.start, value.end))
     return ", ".join(parts)
 
 
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
-
-
-def duration(value: str) -> str:
-    """An ISO 8601 duration in words; what is not understood stands as it is.
-
-    >>> duration("P30D"), duration("PT72H"), duration("P1Y"), duration("PXD")
-    ('30 days', '72 hours', '1 year', 'some days')
-    """
-    found = re.fullmatch(r"PT?(\d+|X)([YMWDH])", value)
-    if not found:
-        return value
-    if found[1] == "X":
-        return f"some {_UNITS[found[2]]}s"
-    return f"{found[1]} {_UNITS[found[2]]}{'' if found[1] == '1' else 's'}"
-
-
 def round_name(value: Round) -> str:
-    """A round by its place and day, else by its name."""
-    parts = [p for p in (value.venue, when(value.start)) if p]
-    return ", ".join(parts) if len(parts) == 2 else flat(value.name) or ", ".join(parts)
+    """A round by its place and day, else by its name and what is known of both."""
+    known = [p for p in (value.venue, when(value.start)) if p]
+    if len(known) == 2:
+        return ", ".join(known)
+    name = flat(value.name)
+    return ", ".join(p for p in (name, *(k for k in known if k not in name)) if p)
+
+
+def round_title(edition: Edition, entry: Entry[Round]) -> str:
+    """What a round is called among all others: no two are called the same.
+
+    One without a day has the day of its first report; one that another resembles still has its
+    participants, or a number.
+    """
+    titles = edition.kept("round-titles", lambda: _round_titles(edition))
+    return titles.get(entry.id) or round_name(entry.value)
+
+
+def _round_titles(edition: Edition) -> dict[str, str]:
+    rounds = edition.record.rounds
+    ways = (_dated, _attended)
+    titles = {entry.id: ways[0](edition, entry) for entry in rounds}
+    for way in ways[1:]:
+        counts = Counter(titles.values())
+        titles |= {e.id: way(edition, e) for e in rounds if counts[titles[e.id]] > 1}
+    seen: Counter[str] = Counter()
+    for entry in rounds:
+        seen[title := titles[entry.id]] += 1
+        if seen[title] > 1:
+            titles[entry.id] = f"{title}, no. {seen[title]}"
+    return titles
+
+
+def _dated(edition: Edition, entry: Entry[Round]) -> str:
+    name = round_name(entry.value)
+    if entry.value.start or not entry.documents:
+        return name
+    return f"{name} (reported {day(edition.record.document(entry.documents[0]).published)})"
+
+
+def _attended(edition: Edition, entry: Entry[Round]) -> str:
+    named = [edition.name(p) for p in entry.value.participants[:3]]
+    return f"{_dated(edition, entry)}: {', '.join(named)}" if named else _dated(edition, entry)

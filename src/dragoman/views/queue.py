@@ -29,6 +29,13 @@ _SURE = 0.9
 _DIFFER, _NAMELESS, _DAYLESS, _DOUBLE, _CONTESTED = 0.5, 0.3, 0.2, 0.4, 0.9
 _INFERRED = 0.2
 _UNSEEN = "nobody has looked at it"
+_ASKED_ABOUT = {
+    "head": "who heads the delegation", "attends": "whether this person attends",
+    "office": "who holds the office", "start": "when it begins", "end": "when it ends",
+    "venue": "where it is", "takes place": "whether it takes place",
+    "stance": "what the party wants", "figure": "how many", "wording": "the words",
+    "speaker": "who said it", "violation": "who broke it",
+}  # fmt: skip
 _ASKED = 4
 """Names that may be the same, for one person."""
 
@@ -92,7 +99,7 @@ def _words(reasons: Reasons) -> tuple[str, ...]:
 def _own(entry: Entry[Item]) -> Reasons:
     """Doubts that the item itself raises."""
     sure = entry.confidence
-    words = f"read with {sure:.0%} confidence" if sure < _SURE else ""
+    words = f"the reading is unsure ({sure:.0%})" if sure < _SURE else ""
     found: Reasons = [(1 - sure, words)]
     value = entry.value
     if isinstance(value, Statement) and value.speaker is None:
@@ -116,7 +123,7 @@ def _doubts(record: Record) -> defaultdict[tuple[Kind, str], Reasons]:
         if any(state == "disputed" for state, _ in states):
             entries = {t.entry.id: t.entry for a in question.answers for t in a.told if t.entry}
             for entry in entries.values():
-                found[entry.kind, entry.id].append((_DIFFER, f"reports differ: {question.asked}"))
+                found[entry.kind, entry.id].append((_DIFFER, _differing(question.asked)))
     for actor in record.actors:
         if called := inferred(record, actor):
             meant = f"taken to be meant by {', '.join(called)}"
@@ -125,6 +132,11 @@ def _doubts(record: Record) -> defaultdict[tuple[Kind, str], Reasons]:
         words = "may be the same as " + ", ".join(record.name(o) for o in others)
         found["actor", person].append((_DOUBLE, words))
     return found
+
+
+def _differing(asked: str) -> str:
+    """That reports give different answers, in words for a reviewer."""
+    return f"reports differ on {_ASKED_ABOUT.get(asked, asked)}"
 
 
 def _otherwise(read: Iterable[tuple[str, str, str]]) -> str:

@@ -13,6 +13,7 @@ from dragoman.serve.drawing.scale import Scale
 from dragoman.serve.drawing.svg import drawing, element, link
 from dragoman.serve.edition import Edition
 from dragoman.serve.events import Event
+from dragoman.views.durations import lasting
 
 WIDTH = 1120
 _LEFT, _RIGHT = 128, 1108
@@ -111,7 +112,7 @@ def _bar_name(edition: Edition, event: Event) -> str:
     if event.kind == "term":
         if value.status == "violated":
             return wording.short(f"alleged: {edition.name(value.accused) or 'nobody named'}", 38)
-        parts = (value.status, wording.duration(value.duration or ""), value.where)
+        parts = (value.status, lasting(value.duration or ""), value.where)
         return wording.short(", ".join(p for p in parts if p), 38)
     return wording.short(value.venue or value.name, 26)
 

@@ -13,6 +13,7 @@ from dragoman.serve.drawing.svg import alone, png
 from dragoman.serve.drawing.timeline import timeline
 from dragoman.serve.failure import missing
 from dragoman.serve.network import network
+from dragoman.serve.pages.ceasefires import chart as truces_drawn
 from dragoman.serve.pages.network import chosen
 from dragoman.serve.pages.positions import axes, made
 from dragoman.serve.pages.rounds import venues
@@ -20,7 +21,7 @@ from dragoman.serve.pages.timeline import filtered, taken, window_of, within
 from dragoman.serve.visit import Here, Visit
 
 router = APIRouter()
-CHARTS = ("timeline", "network", "map", "positions")
+CHARTS = ("timeline", "network", "map", "positions", "ceasefires")
 
 
 @router.get("/chart/{name}.{form}")
@@ -45,6 +46,8 @@ def _drawn(visit: Visit, name: str) -> Markup:
     edition, asked = visit.edition, Asked.of(visit.request)
     if name == "map":
         return venues(edition)
+    if name == "ceasefires":
+        return truces_drawn(edition)
     if name == "network":
         return graph(edition, network(edition, chosen(asked)))
     if name == "positions":

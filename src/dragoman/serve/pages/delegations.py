@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from dragoman.model import Entry, Round, Seat
 from dragoman.serve.asked import Asked, paged
+from dragoman.serve.attendance import attendance
 from dragoman.serve.edition import Edition
 from dragoman.serve.visit import Here
 from dragoman.views.actors import posts_of
@@ -52,6 +53,7 @@ def delegations(visit: Here) -> Response:
         asked=asked,
         tables=tables[pages.offset : pages.offset + pages.size],
         pages=pages,
+        attended=attendance(edition, tables) if side else None,
         posts=edition.kept("posts", lambda: posts_of(edition.record)),
         parties=edition.kept("parties", lambda: _parties(edition)),
     )

@@ -13,6 +13,7 @@ from dragoman.serve import addresses
 from dragoman.serve.evidence import quotations
 from dragoman.serve.failure import Failure, missing, told
 from dragoman.serve.forms import changes, form
+from dragoman.serve.related import related, ways
 from dragoman.serve.sent import Form, Sent
 from dragoman.serve.visit import Arrival, Here, Visit
 
@@ -48,6 +49,8 @@ def shown(
         ruled=visit.past.of(entry.id),
         step=visit.past.step(entry.id, visit.editors),
         near=_near(visit, entry),
+        related=related(edition, entry),
+        ways=ways(edition, entry),
         struck=entry.id in edition.rejected,
         link=str(visit.request.base_url).rstrip("/") + addresses.item(entry.kind, entry.id),
         open_verb=sent.text("verb") if sent else "",

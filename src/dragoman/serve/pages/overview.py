@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.model import Entry, Round
+from dragoman.serve.change_points import changes
 from dragoman.serve.drawing.activity import activity
 from dragoman.serve.edition import Edition
-from dragoman.serve.histories import Sighting
 from dragoman.serve.pages.disagreements import ASKED, questions
 from dragoman.serve.visit import Here
 
 router = APIRouter()
 _COMING = ("planned", "proposed", "uncertain")
 _MOST = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A party that wants something else than before on an issue."""
-
-    issue: str
-    actor: str
-    before: str
-    now: Sighting
 
 
 @router.get("/")
@@ -107,13 +95,3 @@ def _next(edition: Edition, today: datetime.date) -> Entry[Round] | None:
 def _start(entry: Entry[Round]) -> datetime.date:
     start = entry.value.start
     return start.first if start else datetime.date.max
-
-
-def changes(edition: Edition) -> list[Change]:
-    """Every change of a party's stance, the last first."""
-    found = []
-    for issue, actor in edition.histories.cells:
-        seen = edition.histories.changes((issue, actor))
-        for before, now in itertools.pairwise(seen):
-            found.append(Change(issue=issue, actor=actor, before=before.stance, now=now))
-    return sorted(found, key=lambda c: (-c.now.day.toordinal(), c.issue, c.actor))

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.serve.asked import Asked
+from dragoman.serve.change_points import points, ticks
 from dragoman.serve.edition import SIDES, Edition
 from dragoman.serve.failure import missing
 from dragoman.serve.histories import Held
@@ -42,6 +43,7 @@ def positions(visit: Here) -> Response:
     other = asked.day("and")
     parties, issues = axes(edition, everybody)
     matrix = made(edition, day, parties, issues)
+    near = points(edition, parties, max(day, other or day), min(day, other) if other else None)
     return visit.page(
         "positions.html",
         title="Positions",
@@ -52,6 +54,8 @@ def positions(visit: Here) -> Response:
         other=made(edition, other, parties, issues) if other else None,
         left_out=len({c[1] for c in edition.histories.cells}) - len(parties),
         everybody=everybody,
+        near=near,
+        ticks=ticks(days, near.days),
     )
 
 

@@ -54,6 +54,8 @@ def review(visit: Here) -> Response:
         history=history,
         reasons={row["id"]: row["reasons"] for row in waiting(edition)},
         latest=history.ruled[:-13:-1],
+        mine=history.last(_me(visit)),
+        taken_back=history.taken_back(_me(visit)),
         decided=len({i for r in history.ruled if r.counts for i in r.decision.items}),
     )
 
@@ -68,6 +70,10 @@ def _ruled(edition: Edition, history: Past) -> list[Entry[Any]]:
     ids = dict.fromkeys(r.decision.target for r in history.ruled[::-1] if r.counts)
     found = (edition.record.resolve(i) or edition.rejected.get(i) for i in ids)
     return [e for e in found if e is not None]
+
+
+def _me(visit: Visit) -> str:
+    return visit.user.name if visit.user else ""
 
 
 def _step(visit: Visit, history: Past, entry: Entry[Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +20,8 @@ from dragoman.serve.visit import Here
 router = APIRouter()
 _DAY = datetime.timedelta(days=1)
 _FIRST_LOOK = 120
+_EMPTY = 60
+"""Days without anything after which an earlier window is shown at first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ def filtered(edition: Edition, asked: Asked) -> Filter:
 
 
 def window_of(edition: Edition, asked: Asked, every: Sequence[Event]) -> Window:
-    """The window asked for; else the last months of the reports."""
+    """The window asked for; else the last months in which something has a day."""
     documents = edition.record.documents
     today = documents[-1].published if documents else datetime.date.today()
     earliest = documents[0].published if documents else today
@@ -128,8 +130,25 @@ def window_of(edition: Edition, asked: Asked, every: Sequence[Event]) -> Window:
     if since and until and since > until:
         raise Failure(400, "bad-request", f"{since} is after {until}: change one of them")
     last = until or max(high, since + 30 * _DAY if since else high)
+    if not since and not until:
+        last = _lively(every, last)
     start = max(last - _FIRST_LOOK * _DAY, min(earliest, last))
-    first = since or start
+    first = since or _begun(every, start, last)
     if (last - first).days < 6:
         first, last = first - 3 * _DAY, last + 3 * _DAY
     return Window(first=first, last=last, low=min(low, earliest), high=high)
+
+
+def _lively(every: Sequence[Event], last: datetime.date) -> datetime.date:
+    """The last day, or where nothing has a day for long before it, that of the last event."""
+    before = bisect_right(every, last, key=lambda e: e.first)
+    newest = every[before - 1].first if before else last
+    return last if last - newest <= _EMPTY * _DAY else newest + 7 * _DAY
+
+
+def _begun(every: Sequence[Event], start: datetime.date, last: datetime.date) -> datetime.date:
+    """The first day of a window, without the emptiness before the first event in it."""
+    at = bisect_left(every, start, key=lambda e: e.first)
+    if at == len(every) or every[at].first > last:
+        return start
+    return max(start, every[at].first - 5 * _DAY)

@@ -18,8 +18,8 @@
 
   // -- the menu is open where there is room ----------------------------------------------------
   function menu() {
-    var element = one("[data-menu]");
-    if (element && matchMedia("(min-width: 801px)").matches) element.open = true;
+    var roomy = matchMedia("(min-width: 801px)").matches;
+    all("[data-menu], [data-fold]").forEach(function (element) { if (roomy) element.open = true; });
   }
 
   // -- light and dark --------------------------------------------------------------------------
@@ -30,6 +30,14 @@
     if (event.target.closest("[data-theme-button]")) {
       root.dataset.theme = dark() ? "light" : "dark";
       keep("dragoman-theme", root.dataset.theme);
+    }
+    var unfold = event.target.closest("[data-unfold]");
+    if (unfold) {
+      var hidden = all(".later", unfold.parentElement);
+      hidden.forEach(function (row) { row.classList.remove("later"); });
+      var first = hidden[0] && one("a", hidden[0]);
+      if (first) first.focus();
+      unfold.remove();
     }
     if (event.target.closest("[data-keys-button]")) one("[data-keys]").showModal();
     var copy = event.target.closest("[data-copy]");
@@ -65,25 +73,47 @@
   }
 
   // -- typed work is kept until it was taken ---------------------------------------------------
+  function initial(field) {
+    if (field.tagName !== "SELECT") return field.defaultValue;
+    var chosen = all("option", field).filter(function (option) { return option.defaultSelected; })[0];
+    return chosen ? chosen.value : field.options.length ? field.options[0].value : "";
+  }
   function drafts() {
+    var back = 0;
     all("[data-draft]").forEach(function (field) {
       var name = "draft-" + field.dataset.draft, value = null;
       try { value = sessionStorage.getItem(name); } catch (error) { return; }
-      if (value !== null && value !== field.value && field.value === field.defaultValue) {
+      if (value !== null && value !== field.value && field.value === initial(field)) {
         field.value = value;
+        if (field.value !== value) return;
+        back += 1;
         var box = field.closest("details");
         if (box) box.open = true;
       }
     });
+    if (back) tell("What you typed here before is back.");
   }
-  document.addEventListener("submit", function (event) {
-    var form = event.target;
-    if (form.method !== "post") return;
-    // The server answers with the page again where it cannot take the form: drafts are dropped
-    // only when the next page of another state is shown.
+  function drop(form) {
     all("[data-draft]", form).forEach(function (field) {
       try { sessionStorage.removeItem("draft-" + field.dataset.draft); } catch (error) { /* no drafts */ }
     });
+  }
+  // Drafts go only when the server has taken the form; a login in between takes nothing.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var xhr = event.detail.xhr, form = event.detail.requestConfig.elt;
+    if (!form || form.method !== "post" || xhr.status >= 400) return;
+    var to = new URL(xhr.responseURL || location.href, location.href);
+    if (to.pathname !== "/login") drop(form);
+    if (!form.matches("[data-keeps]") && to.pathname !== "/login") return;
+    event.detail.shouldSwap = false;
+    to.hash = "";
+    if (to.pathname === location.pathname && to.search === location.search) location.reload();
+    else location.assign(to.href);
+  });
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post") return;
+    if (!window.htmx || !form.hasAttribute("hx-post")) drop(form);
     all("button", form).forEach(function (button) { setTimeout(function () { button.disabled = true; }, 0); setTimeout(function () { button.disabled = false; }, 5000); });
   });
   document.addEventListener("htmx:responseError", function (event) {
@@ -91,8 +121,10 @@
     var found = /<strong dir="auto">([^<]*)<\/strong>/.exec(event.detail.xhr.responseText || "");
     if (found) { var box = document.createElement("textarea"); box.innerHTML = found[1]; words = box.value; }
     tell(words);
+    free();
   });
-  document.addEventListener("htmx:sendError", function () { tell("The server cannot be reached. What you typed is still here: try again."); });
+  function free() { all("form button").forEach(function (button) { button.disabled = false; }); }
+  document.addEventListener("htmx:sendError", function () { free(); tell("The server cannot be reached. What you typed is still here: try again."); });
 
   // -- the report reader -----------------------------------------------------------------------
   function marks() {
@@ -186,17 +218,34 @@
     if (link) link.focus({ preventScroll: true });
     if (next.dataset.item) light([next.dataset.item]);
   }
-  function press(element) {
+  function press(element, key) {
     if (element.tagName === "DETAILS") {
       element.open = true;
+      if (key) element.dataset.verdict = key === "R" ? "reject" : "accept";
       var field = one("input:not([type=hidden]), select, textarea", element);
       if (field) field.focus();
     } else element.click();
+  }
+  // The place in the queue stays when the item that was ruled on leaves it.
+  var place = 0;
+  document.addEventListener("htmx:beforeRequest", function () {
+    if (one("[data-queue]")) place = Math.max(0, rows().indexOf(one("[data-row].at")));
+  });
+  function arrived() {
+    // No element has this name: the browser would take the focus to it, and away from the field.
+    var box = /^#[a-z]+$/.test(location.hash) && one('.decide [data-verb="' + location.hash.slice(1) + '"]');
+    if (box) press(box);
   }
   document.addEventListener("keydown", function (event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     var typing = event.target.closest("input, textarea, select");
     if (event.key === "Escape" && typing) { typing.blur(); return; }
+    var verdict = event.key === "Enter" && typing && typing.closest("[data-verdict]");
+    if (verdict) {
+      event.preventDefault();
+      one('button[value="' + verdict.dataset.verdict + '"]', verdict.closest("form")).click();
+      return;
+    }
     if (typing || one("dialog[open]")) return;
     if (waiting) {
       waiting = false;
@@ -210,9 +259,12 @@
     else if (event.key === "?") one("[data-keys]").showModal();
     else if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
-    else if (row && one('[data-row-key="' + CSS.escape(event.key) + '"]', row)) press(one('[data-row-key="' + CSS.escape(event.key) + '"]', row));
-    else if (one('main [data-key="' + CSS.escape(event.key) + '"]')) press(one('main [data-key="' + CSS.escape(event.key) + '"]'));
-    else return;
+    else {
+      var key = '"' + event.key.replace(/["\\]/g, "\\$&") + '"';
+      var does = event.key.length === 1 && ((row && one("[data-row-key~=" + key + "]", row)) || one("main [data-key~=" + key + "]"));
+      if (!does) return;
+      press(does, event.key);
+    }
     event.preventDefault();
     if (target) { var field = document.getElementById(target); if (field) { field.focus(); field.select(); } }
   });
@@ -222,10 +274,21 @@
     drafts();
     arrive();
     if (matchMedia("(max-width: 800px)").matches) all(".facet").forEach(function (facet) { if (!one(".tag", facet)) facet.open = false; });
-    if (one("[data-queue]") && !one("[data-row].at")) { var first = rows()[0]; if (first) first.classList.add("at"); }
+    if (one("[data-queue]") && !one("[data-row].at")) {
+      var every = rows(), first = every[Math.min(place, every.length - 1)];
+      if (first) { first.classList.add("at"); if (place) first.scrollIntoView({ block: "nearest" }); }
+    }
   }
+  // What a swap changed is told to those who hear the page, and seen where it is a refusal.
+  document.addEventListener("htmx:afterSettle", function () {
+    var tally = one("[data-tally]"), live = one("[data-live]");
+    if (tally && live) live.textContent = tally.textContent;
+    var problem = one("#problem .problem");
+    if (problem) { free(); problem.parentElement.focus({ preventScroll: true }); problem.scrollIntoView({ block: "center" }); }
+  });
   document.addEventListener("htmx:afterSettle", begin);
   window.addEventListener("hashchange", arrive);
   menu();
   begin();
+  arrived();
 })();
