@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.dossier import Dossier
+from dragoman.ingest import Refusal
 from dragoman.ingest.coded import coded_reports, findings
 from dragoman.merge.deciding import grounded
 from dragoman.merge.fold import fold
@@ -32,13 +33,15 @@ _RULED: tuple[Kind, ...] = ("statement", "position")
 class Taken:
     """What was taken into the dossier; ``decisions`` are those that it did not have yet.
 
-    ``unplaced`` are coded words that stand in no report, which were left out.
+    ``unplaced`` are coded words that stand in no report, which were left out; ``refused`` is what
+    else was left out, and why.
     """
 
     reports: int
     codings: int
     decisions: int
     unplaced: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 class _Known:
@@ -57,7 +60,8 @@ def take(talks: Dossier, path: Path | str, *, by: str = "") -> Taken:
     ``by`` is who coded it, where the material names nobody. DocumentError where it does not hold.
     Taking the same again adds nothing.
     """
-    coded = list(coded_reports(Path(path), _Known(talks)))
+    every = list(coded_reports(Path(path), _Known(talks)))
+    coded = [one for one in every if not isinstance(one, Refusal)]
     held: Held = {}
     for report in coded:
         _, found = held.setdefault(report.document.id, (report.document, {}))
@@ -72,6 +76,7 @@ def take(talks: Dossier, path: Path | str, *, by: str = "") -> Taken:
         codings=sum(len(r.codings) for r in coded),
         decisions=sum(1 for _ in talks.store.decisions()) - before,
         unplaced=tuple(words for r in coded for words in r.unplaced),
+        refused=tuple(one for one in every if isinstance(one, Refusal)),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.ingest import furniture
 from dragoman.ingest.html import page
+from dragoman.ingest.stated import address_day
 
 MESSY = """<!doctype html><html lang="en"><head><title>Envoys resume talks | The Post</title>
 <meta property="og:title" content="Envoys resume talks">
@@ -62,6 +63,10 @@ def test_a_messy_page_gives_the_report_alone() -> None:
         "Photo: Jane Roe/Agency",
         "More on this story",
         "Unsubscribe from these messages",
+        "Advertisement · Scroll to continue",
+        "- list 1 of 3 Storm hits the coast",
+        "Published On 16 May 2025",
+        "May 16, 2025, 18:30 GMT",
     ],
 )
 def test_furniture(paragraph: str) -> None:
@@ -78,11 +83,61 @@ def test_furniture(paragraph: str) -> None:
         "Opinion in the capital is split: some want a truce, others do not. " * 4,
         "Advertisement of the tender was agreed.",
         "Photo opportunities were cancelled after the row.",
+        "On 16 May 2025 the envoys met.",
+        "16 May 2025 was the day of the truce.",
+        "List 1 holds the names of the prisoners.",
         "Related: " + "the two questions hang together, the envoy said at length. " * 5,
     ],
 )
 def test_what_only_looks_like_furniture(paragraph: str) -> None:
     assert not furniture.furniture(paragraph)
+
+
+def test_a_paragraph_that_is_one_link_is_another_story() -> None:
+    page_ = MESSY.replace(
+        "<p>Officials said",
+        '<p><a href="/7"><strong>Minister quits over\nbudget row</strong></a></p>'
+        '<p><a href="/8">The full text of the plan was published on Friday.</a></p>'
+        "<p>Officials said",
+    )
+    text = page(page_).text
+    assert "Minister quits" not in text
+    assert "The full text of the plan was published on Friday." in text  # a sentence of the report
+
+
+def test_a_page_laid_out_as_a_table_keeps_its_paragraphs() -> None:
+    lines = [
+        "The envoys of the two republics resumed talks on Friday after a break of three weeks.",
+        "“We have come to listen,” said the chief negotiator, Karim Osei, on arrival at the lake.",
+        "The mediators have proposed a 30-day pause in the fighting and an exchange of prisoners.",
+        "Officials said that a further round could be held in June if both of the sides agreed.",
+    ]
+    source = (
+        '<html><head><title>Talks resume</title><meta name="date" content="2025-05-16"></head>'
+        '<body><table><tr><td><a href="1">Home</a><br><a href="2">Archive</a></td><td>'
+        + "<br><br>".join(lines)
+        + "</td></tr></table></body></html>"
+    )
+    found = page(source)
+    assert found.text.strip().split("\n\n") == lines
+    assert found.origin is not None
+    assert source[found.origin[0][1][0].at :].startswith(lines[0])
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/world/2025/05/16/envoys-meet", "2025-05-16"),
+        ("https://example.org/world/envoys-meet-2025-05-16/", "2025-05-16"),
+        ("https://example.org/2025/5/6/envoys.html", "2025-05-06"),
+        ("https://example.org/20250516/envoys", "2025-05-16"),
+        ("https://example.org/20251316/envoys", None),
+        ("https://example.org/world/2025/envoys-16", None),
+        ("https://example.org/id/120250516", None),
+    ],
+)
+def test_the_day_in_an_address(url: str, day: str | None) -> None:
+    assert address_day(url) == day
 
 
 def test_a_text_of_furniture_alone_is_kept() -> None:

@@ -18,6 +18,7 @@ from dragoman.model.dateline import dateline
         ("NEW YORK/GENEVA, May 16 (Xinhua) -- ", "Xinhua"),
         ("ISTANBUL, Friday, May 16 (Harbour Wire): ", "Harbour Wire"),
         ("GENEVA | Thu May 26, 2011 9:20 pm BST GENEVA (Reuters) - ", "Reuters"),
+        ("LAUSANNE, May 16. /Harbour Wire/. ", "Harbour Wire"),
         ("ISTANBUL, May 16 — ", ""),
         ("ADDIS ABABA -- ", ""),
         ("ANKARA, Türkiye, 3 May – ", ""),

@@ -6,6 +6,7 @@ Only for texts that are taken out of a page, a feed or a letter, where the text 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _LINK = (
     r"(?:read|see|also read|watch|listen)(?: (?:more|also|next|now|on|here|this))?"
@@ -14,6 +15,13 @@ _LINK = (
     r"|also|don['’]t miss|in pictures|explainer|analysis|opinion|live updates?|up next"
 )
 _LONGEST_LINK = 200
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = (
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}"
+    rf"|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+    r"(?:[ ,–·|-]{1,3}(?:at )?\d{1,2}[:.]\d\d.{0,20})?"
+)
+"""A day and nothing else, with the time: what stands below a headline."""
 _FORMS = re.compile(
     rf"(?:(?:{_LINK})\s*[:|»>→]\s*(?P<link>.*)"
     r"|(?:advertisement|sponsored(?: content)?|promoted(?: content)?|most (?:read|popular|viewed)"
@@ -21,6 +29,9 @@ _FORMS = re.compile(
     r"|read more(?: (?:here|about|on|from|at|in)\b.{0,80})?[.…»>→]*"
     r"|more on this story|recommended stories|editors['’] picks|view (?:comments|gallery)"
     r"|skip to (?:main )?content|skip advert.*|end of (?:list|advert.*)|list of \d+ items?"
+    r"|list \d+ of \d+\b.{0,200}|advert(?:isement)?\s*[·•|–-].{0,60}"
+    r"|(?:article |story )?continues (?:below|after) (?:this )?ad\w*.{0,20}"
+    rf"|(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:?\s*)?{_DAY}"
     r"|view (?:this email )?in (?:your )?browser.*|image (?:source|caption|credit).{0,160})"
     r"|(?:sign up|subscribe|register) (?:to|for|here|now|today)\b.{0,120}"
     r"\b(?:newsletters?|briefings?|inbox|e-?mails?|alerts|updates|podcasts?|channel|free)\b.{0,80}"
@@ -37,6 +48,7 @@ _FORMS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _GAP = re.compile(r"\n\s*\n")
+_ENDS = frozenset('.!?”"’…:;')
 _TRUNCATED = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*\Z")
 
 
@@ -48,20 +60,34 @@ def furniture(paragraph: str) -> bool:
     >>> furniture("Read more than the summary, the envoy said.")
     False
     """
-    words = paragraph.strip().strip("|•·*_[]").strip()
+    words = paragraph.strip().strip("|•·*_[]-").strip()
     found = _FORMS.fullmatch(words)
     if found is None:
         return False
     return found["link"] is None or len(found["link"]) <= _LONGEST_LINK
 
 
-def without(text: str, title: str = "") -> str:
-    """The text without such paragraphs, and without its own title at its head."""
-    kept = [p for p in _GAP.split(text.strip()) if not furniture(p)]
+def without(text: str, title: str = "", links: Collection[str] = ()) -> str:
+    """The text without such paragraphs, and without its own title at its head.
+
+    ``links`` are the words of the page's links: a paragraph that is one link and no sentence is
+    the headline of another story.
+    """
+    others = {_plain(link) for link in links}
+    kept = [p for p in _GAP.split(text.strip()) if not furniture(p) and not _linked(p, others)]
     if len(kept) > 1 and title and kept[0].strip() == title.strip():
         del kept[0]
     # A text that is furniture alone is kept whole: better a useless line than a lost report.
     return "\n\n".join(kept) + "\n" if kept else text
+
+
+def _linked(paragraph: str, links: Collection[str]) -> bool:
+    plain = _plain(paragraph)
+    return plain in links and len(plain) <= _LONGEST_LINK and plain[-1:] not in _ENDS
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).strip("|•·*_[]- »›→")
 
 
 def untruncated(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, BinaryIO
 
-from dragoman.ingest import furniture
+from dragoman.ingest import furniture, ownbrief
 from dragoman.ingest.dates import EARLIEST
 from dragoman.ingest.decoding import decoded
 from dragoman.ingest.draft import Draft
@@ -25,6 +26,14 @@ _PAGE = re.compile(
     re.I | re.S,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
+_LINK = re.compile(r"<a\b[^<>]*>((?:[^<]|<(?!/?a\b)){3,600})</a>", re.I)
+_TAG = re.compile(r"<[^<>]*>")
+_TABLED = re.compile(r"^\|.{300,}", re.M)
+_ROW = re.compile(r"<(/?)(?:table|tbody|thead|tr)\b[^<>]*>", re.I)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>", re.I)
+_CELL_END = re.compile(r"</t[dh]\s*>", re.I)
+_BREAKS = re.compile(r"(?:<br\b[^<>]*>\s*){2,}", re.I)
+_STYLE = re.compile(r"<style\b[^<]*</style", re.I)
 # The page's own metadata only: a date guessed from its text would be one in disguise.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": EARLIEST.isoformat()}
 
@@ -50,14 +59,18 @@ def page(source: str, url: str | None = None, part: str = "") -> Draft:
 
     ``part`` is what the page is called where its file holds more than it.
     """
+    ownbrief.refuse(_STYLE.sub("", source))
     found = _extracted(source, url)
+    if found is not None and _TABLED.search(found.text or ""):
+        # A page of the old kind, whose columns are cells of one table.
+        found = _extracted(_untabled(source), url)
     if found is None or not (found.text or "").strip():
         raise RefusedError(
             "empty-document", "no article text was found in the page: save its text as a .txt file"
         )
     title = found.title or ""
     # A line is a paragraph in what trafilatura gives; paragraphs are apart by a blank line.
-    text = furniture.without(re.sub(r"\n+", "\n\n", found.text.strip()), title)
+    text = furniture.without(re.sub(r"\n+", "\n\n", found.text.strip()), title, _links(source))
     return Draft(
         text=text,
         date=found.date,
@@ -74,6 +87,17 @@ def fragment(source: str) -> str:
     found = _extracted(f"<html><body><article>{source}</article></body></html>", None)
     text = (found.text or "") if found is not None else ""
     return furniture.without(re.sub(r"\n+", "\n\n", text.strip())) if text.strip() else ""
+
+
+def _untabled(source: str) -> str:
+    """A page with its tables as divisions, and its double line breaks as paragraphs."""
+    plain = _CELL_END.sub("</p></div>", _CELL.sub("<div><p>", _ROW.sub(r"<\1div>", source)))
+    return _BREAKS.sub("</p><p>", plain)
+
+
+def _links(source: str) -> set[str]:
+    """The words of the links of a page."""
+    return {unescape(_TAG.sub(" ", found[1])) for found in _LINK.finditer(source)}
 
 
 def _extracted(source: str, url: str | None) -> Any:

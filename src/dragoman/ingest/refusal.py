@@ -18,6 +18,8 @@ SLUGS = {
     "missing-library": "the library that reads this format is not installed",
     "only-listed": "a list names the report's address, and no file holds its text",
     "bad-row": "a line or row of a table is broken or lacks a needed column",
+    "not-taken": "coded material that holds no words of a speaker: a picture, a chain, a note",
+    "own-brief": "the file is a brief that dragoman wrote, and no report",
     UndatedError.slug: "the report has no date",
     "impossible-date": "the date is not in the calendar, or cannot be understood",
     "implausible-date": "the date lies before 1900 or more than a year ahead",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dragoman.ingest import tidy
+from dragoman.ingest import ownbrief, tidy
 from dragoman.ingest.dates import plausible, published
 from dragoman.ingest.draft import Draft
 from dragoman.ingest.files import Source, head, sources
@@ -17,7 +17,7 @@ from dragoman.ingest.formats import chosen
 from dragoman.ingest.listing import Listing
 from dragoman.ingest.names import Names
 from dragoman.ingest.refusal import Refusal, RefusedError
-from dragoman.ingest.stated import dateline_day
+from dragoman.ingest.stated import address_day, dateline_day
 from dragoman.ingest.tongue import detected
 from dragoman.model import Document
 from dragoman.model.original import packed
@@ -117,7 +117,8 @@ def _drafts(source: Source, limit: int) -> Iterator[Draft | RefusedError]:
 
 def _document(draft: Draft, source: Source, names: Names, wanted: _Wanted) -> Document:
     _check(draft, wanted.limit)
-    stated = draft.date or dateline_day(draft.text, draft.body)
+    ownbrief.refuse(draft.text)
+    stated = draft.date or dateline_day(draft.text, draft.body) or address_day(draft.url or "")
     if wanted.date is None and stated is None:
         undated = _UNDATED if draft.line is None else _UNDATED_ROW
         raise RefusedError("undated-document", undated)

@@ -1,4 +1,4 @@
-"""The date of publication where the text itself states it, on a line of its own or a dateline."""
+"""The date of publication where the text or the address states it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?:published|posted|issued|released|dated?|publication date)(?: on)?\s*:?\s+", re.I
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ADDRESSED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
 _CLOCK = re.compile(r"(?<=\d)[,\s|–-]+(?:at\s+)?\d{1,2}[:.h]\d\d.*\Z", re.S | re.I)
 
 
@@ -27,6 +28,22 @@ def dateline_day(text: str, body: int = 0) -> str | None:
     """
     line = dateline(text, body)
     return line.day if line and _full(line.day) else None
+
+
+def address_day(url: str) -> str | None:
+    """The day in an address: many outlets file their reports by it.
+
+    >>> address_day("https://example.org/world/2025/05/16/envoys-meet")
+    '2025-05-16'
+    >>> address_day("https://example.org/world/2025/envoys-meet-16") is None
+    True
+    """
+    for found in _ADDRESSED.finditer(url):
+        month, number = found[3] or found[5], found[4] or found[6]
+        day = f"{found[1]}-{int(month):02}-{int(number):02}"
+        if _full(day):
+            return day
+    return None
 
 
 def line_day(text: str) -> str | None:

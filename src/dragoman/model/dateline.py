@@ -25,6 +25,9 @@ _FORMS = tuple(
         rf"(?:{_DASH}|:)\s+",
         # GENEVA | Thu May 26, 2011 9:20 pm BST GENEVA (Reuters) -
         rf"(?P<place>{_CAPITALS}) \|(?P<day>[^\n(|]{{0,80}})(?P=place) {_CREDIT}\s*{_DASH}\s+",
+        # MOSCOW, May 16. /TASS/. · KYIV, Feb 5 /Ukrinform/.
+        rf"(?P<place>{_CAPITALS}),? (?P<day>{_DAY})[.,]? "
+        rf"/(?P<credit>{_NAME}(?: {_NAME})?)/[.:]?\s+",
         # ISTANBUL, May 16 – · GENEVA -- (but not NATO – Russia talks)
         rf"(?P<place>{_CAPITALS}(?:, {_PLACE})?)"
         rf"(?:(?P<day>,? {_DAY},?) {_DASH}| (?:--|—)) +(?=[\"“‘A-Z\d])",

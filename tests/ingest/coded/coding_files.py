@@ -88,11 +88,11 @@ def brat(folder: Path, *, relations: bool = False) -> Path:
         bound("T1", "Source", "Ana Lindqvist"),
         bound("T2", "Cue", "said"),
         bound("T3", "Content", FIRST),
-        bound("T4", "Attribution", "said"),
     ]
     if relations:
         lines += ["R1\tAttribution Arg1:T1 Arg2:T2", "R2\tAttribution Arg1:T2 Arg2:T3"]
     else:
+        lines.append(bound("T4", "Attribution", "said"))
         lines.append("E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1")
     path = folder / "a.ann"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from tests.ingest.coded.coding_files import CONCEPT, FIRST, SECOND, brat, dna
 from dragoman.coding import take
 from dragoman.dossier import Dossier
 from dragoman.errors import DocumentError
+from dragoman.ingest import Refusal
 from dragoman.ingest.coded import Coded, coded_reports, codes
 
 
@@ -119,7 +120,9 @@ def test_our_own_statement_table_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("inside", [False, True])
 def test_a_refi_project(tmp_path: Path, inside: bool) -> None:
-    one, two = coded_reports(made.project(tmp_path / "talks.qdpx", inside=inside))
+    one, two, picture = coded_reports(made.project(tmp_path / "talks.qdpx", inside=inside))
+    assert isinstance(picture, Refusal)
+    assert str(picture).endswith("talks.qdpx: map.png: a picture: export it with its text")
     assert one.document.text == made.DATED
     assert one.document.name == "report"
     assert (one.coder, two.coder) == ("Maja", "Tom")

@@ -6,13 +6,15 @@ import importlib
 import io
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded.coding import Code, CodedReport
-from dragoman.ingest.coded.marks import Link, Mark, coded
+from dragoman.ingest.coded.left import chains, layers
+from dragoman.ingest.coded.marks import Link, Mark, coded, idle
 from dragoman.ingest.coded.texts import (
     DAMAGED,
     LARGEST,
@@ -22,6 +24,7 @@ from dragoman.ingest.coded.texts import (
     line_fed,
     report,
 )
+from dragoman.ingest.refusal import Refusal
 from dragoman.model import Document, Span
 
 name = "cas"
@@ -46,7 +49,7 @@ def holds(path: Path) -> bool:
     return True
 
 
-def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
+def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport | Refusal]:
     """The reports of the file with what was coded in them; most hold one."""
     for inner, cas in _cases(path):
         called, coder = annotated(inner)
@@ -54,6 +57,8 @@ def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]
         document = report(text, called, path)
         marks, links = _annotations(path, cas, text, placed)
         yield CodedReport(document=document, codings=tuple(coded(marks, links)), coder=coder)
+        yield from layers(path, idle(marks, links))
+        yield from chains(path, _chains(cas))
 
 
 def codes(path: Path) -> Iterator[Code]:
@@ -143,7 +148,7 @@ def _walked(
     links: list[Link] = []
     for one in cas.select(_ANNOTATION):
         span = _span(one, text, placed)
-        if one.type.name.startswith(_OTHERS) or span is None:
+        if one.type.name.startswith(_OTHERS) or span is None or _chained(one):
             continue
         features: dict[str, str] = {}
         pointed: list[tuple[Any, str]] = []
@@ -162,6 +167,18 @@ def _walked(
         marks[id(one)] = Mark(span=span, layer=one.type.name.rpartition(".")[2], features=features)
         links += [Link(one=id(one), target=id(target), role=role) for target, role in pointed]
     return marks, links
+
+
+def _chains(cas: Any) -> list[tuple[str, int]]:
+    """The layers of chains, with the number of their links."""
+    found = Counter(
+        one.type.name.rpartition(".")[2] for one in cas.select(_ANNOTATION) if _chained(one)
+    )
+    return list(found.items())
+
+
+def _chained(one: Any) -> bool:
+    return {"next", "referenceType"} <= {f.name for f in one.type.all_features}
 
 
 def _relation(one: Any) -> bool:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded.coding import Code, Coded, CodedReport
+from dragoman.ingest.coded.left import counted, left
 from dragoman.ingest.coded.units import code_points
 from dragoman.ingest.names import Names
+from dragoman.ingest.refusal import Refusal
+from dragoman.ingest.tracing import whole
 from dragoman.model import Document, Span
+from dragoman.model.original import packed
 
 T = TypeVar("T")
 name = "dna"
@@ -20,6 +25,7 @@ suffixes = (".dna",)
 _TABLES = frozenset({"DOCUMENTS", "STATEMENTS", "VARIABLES"})
 _MILLISECONDS = 100_000_000_000  # later than the year 5000 in seconds
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_SPEAKING = frozenset({"person", "organization", "organisation", "concept"})
 _VALUES = ("DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT", "DATASHORTTEXT")
 
 
@@ -28,7 +34,7 @@ def holds(path: Path) -> bool:
     return True
 
 
-def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
+def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport | Refusal]:
     """Every report of the database, with its statements, one for each coder of it."""
     yield from _guarded(path, _reports)
 
@@ -49,16 +55,25 @@ def _guarded(path: Path, read: Callable[[_Base], Iterator[T]]) -> Iterator[T]:
         raise DocumentError(f"{path}: cannot be read as a DNA database ({error})") from None
 
 
-def _reports(base: _Base) -> Iterator[CodedReport]:
+def _reports(base: _Base) -> Iterator[CodedReport | Refusal]:
     names = Names()
+    notes: Counter[str] = Counter()
     for row in base.rows("SELECT * FROM DOCUMENTS ORDER BY Date, ID"):
-        document = _document(row, names)
+        document = _document(row, names, base.path)
         by: dict[str, list[Coded]] = {}
         for statement in base.statements(row["ID"]):
-            if coding := base.coded(statement, document):
+            if not base.speaks(statement):
+                notes[base.type(statement)] += 1
+            elif coding := base.coded(statement, document):
                 by.setdefault(base.coder(statement["Coder"]), []).append(coding)
+            else:
+                what = f"statement {statement['ID']} of {document.name}"
+                yield left(base.path, what, "its place lies outside the text: code it again")
         for coder, codings in (by or {"": []}).items():
             yield CodedReport(document=document, codings=tuple(codings), coder=coder)
+    for label, number in notes.items():
+        why = "it has neither person, organization nor concept: left out"
+        yield left(base.path, f"{counted(number, 'statement')} of the type {label!r}", why)
 
 
 def _codes(base: _Base) -> Iterator[Code]:
@@ -74,6 +89,7 @@ class _Base:
     """An open database."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         self._connection.row_factory = sqlite3.Row
         tables = {
@@ -85,6 +101,16 @@ class _Base:
         self._variables = {
             r["ID"]: str(r["Variable"]).lower() for r in self.rows("SELECT * FROM VARIABLES")
         }
+        self._speaking = {
+            r.get("StatementTypeId")
+            for r in self.rows("SELECT * FROM VARIABLES")
+            if str(r["Variable"]).lower() in _SPEAKING
+        }
+        self._types = (
+            {r["ID"]: str(r["Label"]) for r in self.rows("SELECT * FROM STATEMENTTYPES")}
+            if "STATEMENTTYPES" in tables
+            else {}
+        )
         self._coders = (
             {r["ID"]: str(r["Name"]) for r in self.rows("SELECT * FROM CODERS")}
             if "CODERS" in tables
@@ -110,6 +136,15 @@ class _Base:
         return self.rows(
             "SELECT * FROM STATEMENTS WHERE DocumentId = ? ORDER BY Start, ID", document
         )
+
+    def speaks(self, statement: Mapping[str, Any]) -> bool:
+        """Whether statements of its type have a person, an organization or a concept."""
+        return statement.get("StatementTypeId") in self._speaking
+
+    def type(self, statement: Mapping[str, Any]) -> str:
+        """The label of its type."""
+        number = statement.get("StatementTypeId")
+        return self._types.get(number, str(number))
 
     def coder(self, number: int) -> str:
         return self._coders.get(number, "")
@@ -139,7 +174,7 @@ class _Base:
         )
 
 
-def _document(row: Mapping[str, Any], names: Names) -> Document:
+def _document(row: Mapping[str, Any], names: Names, path: Path) -> Document:
     seconds = int(row["Date"]) / (1000 if abs(int(row["Date"])) > _MILLISECONDS else 1)
     title = _words(row.get("Title"))
     return Document(
@@ -147,7 +182,9 @@ def _document(row: Mapping[str, Any], names: Names) -> Document:
         published=(_EPOCH + datetime.timedelta(seconds=seconds)).date(),
         name=names.unique(title or f"document-{row['ID']}"),
         title=title,
+        author=_words(row.get("Author")),
         outlet=_words(row.get("Source")) or None,
+        origin=packed(path.name, whole(f"document {row['ID']}", str(row["Text"] or ""))),
     )
 
 

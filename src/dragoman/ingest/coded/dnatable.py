@@ -30,8 +30,8 @@ _COLUMNS = {
     "words": ("text", "statement_text", "selected_text", "statement", "quote"),
     "day": ("time", "date", "datetime", "date_time"),
     "title": ("document_title", "doctitle", "document", "title", "documenttitle"),
-    "start": ("start", "statement_start", "start_caret"),
-    "stop": ("stop", "end", "statement_stop", "stop_caret"),
+    "start": ("start", "start_position", "statement_start", "start_caret"),
+    "stop": ("stop", "stop_position", "end", "statement_stop", "stop_caret"),
     "person": ("person",),
     "organisation": ("organization", "organisation"),
     "concept": ("concept", "category"),
@@ -40,6 +40,8 @@ _COLUMNS = {
 }
 _NEEDED = ("words", "concept")
 _LONGEST_CELL = 10_000_000
+_TABLED = str.maketrans({";": ",", '"': "'"})
+"""What DNA writes for these marks, so that they do not end a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,12 +183,15 @@ def _likely(row: _Row, document: Document, span: Span) -> int:
 def _span(row: _Row, text: str) -> Span | None:
     """Where the words stand: at the place that the row names, else at the first."""
     words = row["words"]
-    if row["start"].isdecimal() and len(row["start"]) < 10:
-        start = code_points(text, int(row["start"]))
-        if text[start : start + len(words)] == words:
-            return Span.of(text, start, start + len(words))
-    start = text.find(words)
-    return None if start < 0 else Span.of(text, start, start + len(words))
+    # Its commas may have been semicolons, and its apostrophes quotation marks.
+    for plain, held in ((words, text), (words.translate(_TABLED), text.translate(_TABLED))):
+        if row["start"].isdecimal() and len(row["start"]) < 10:
+            start = code_points(text, int(row["start"]))
+            if held[start : start + len(plain)] == plain:
+                return Span.of(text, start, start + len(plain))
+        if (start := held.find(plain)) >= 0:
+            return Span.of(text, start, start + len(plain))
+    return None
 
 
 def _coded(row: _Row, span: Span) -> Coded:

@@ -9,6 +9,8 @@ from typing import Protocol
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded import brat, cas, dna, dnatable, refi, webanno
 from dragoman.ingest.coded.coding import Code, CodedReport
+from dragoman.ingest.coded.left import refused
+from dragoman.ingest.refusal import Refusal
 from dragoman.model import Document
 
 
@@ -29,8 +31,10 @@ class CodedFormat(Protocol):
         """Whether a file of that ending, found in a folder, is of this kind."""
         ...
 
-    def reports(self, path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
-        """The coded reports in it; DocumentError where it does not hold.
+    def reports(
+        self, path: Path, known: Iterable[Document] = ()
+    ) -> Iterator[CodedReport | Refusal]:
+        """The coded reports in it, and what else it holds; DocumentError where it does not hold.
 
         ``known`` are reports in which the words may stand, for formats that hold no texts.
         """
@@ -44,14 +48,25 @@ class CodedFormat(Protocol):
 FORMATS: tuple[CodedFormat, ...] = (dna, dnatable, brat, webanno, cas, refi)
 
 
-def coded_reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
+def coded_reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport | Refusal]:
     """The coded reports of a file, or of the files of that kind in a folder.
 
-    ``known`` are reports in which coded words may stand, for formats that hold no texts; they are
-    gone through anew for each file.
+    What is not taken comes as a refusal, of a folder also a file that does not hold. DocumentError
+    where there is no coded report at all. ``known`` are reports in which coded words may stand,
+    for formats that hold no texts; they are gone through anew for each file.
     """
+    failed: DocumentError | None = None
+    held = False
     for file in _files(path):
-        yield from _chosen(file).reports(file, known)
+        try:
+            for found in _chosen(file).reports(file, known):
+                held = held or isinstance(found, CodedReport)
+                yield found
+        except DocumentError as error:
+            failed = failed or error
+            yield refused(file, error)
+    if failed is not None and not held:
+        raise failed
 
 
 def codes(path: Path) -> Iterator[Code]:

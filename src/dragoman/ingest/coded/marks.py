@@ -6,6 +6,7 @@ and what it is about may stand in features of the same names that DNA uses.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -47,14 +48,14 @@ class Mark:
     def role(self) -> str:
         """``source``, ``cue`` or ``content``; '' for none of them."""
         for word in (*self.features.values(), self.layer):
-            if role := _ROLES.get(word.strip().lower()):
+            if role := role_named(word):
                 return role
         return "content" if self.told.keys() & {"person", "concept", "agrees"} else ""
 
     @property
     def told(self) -> dict[str, str]:
         """What its features say of the coding."""
-        known = ((_FEATURES.get(n.strip().lower()), v) for n, v in self.features.items())
+        known = ((feature_named(n), v) for n, v in self.features.items())
         return {name: " ".join(value.split()) for name, value in known if name and value.strip()}
 
 
@@ -65,6 +66,16 @@ class Link:
     one: Hashable
     target: Hashable
     role: str = ""
+
+
+def role_named(word: str) -> str:
+    """``source``, ``cue`` or ``content``, where the word names one; else ''."""
+    return _ROLES.get(word.strip().lower(), "")
+
+
+def feature_named(word: str) -> str:
+    """What a feature of that name says of a coding; '' for nothing."""
+    return _FEATURES.get(word.strip().lower(), "")
 
 
 def agreeing(word: str) -> bool | None:
@@ -81,7 +92,7 @@ def coded(marks: Mapping[Hashable, Mark], links: Iterable[Link]) -> Iterator[Cod
     """
     known = [k for k in links if k.one in marks and k.target in marks]
     roles = {key: mark.role for key, mark in marks.items()}
-    roles |= {k.target: r for k in known if (r := _ROLES.get(k.role.strip().lower()))}
+    roles |= {k.target: r for k in known if (r := role_named(k.role))}
     # What holds others in roles is an event, whatever is said of it.
     roles |= {k.one: "" for k in known if k.role and roles[k.one] == "content"}
     beside: dict[Hashable, dict[Hashable, None]] = {key: {} for key in marks}
@@ -103,6 +114,14 @@ def coded(marks: Mapping[Hashable, Mark], links: Iterable[Link]) -> Iterator[Cod
     ]
     found = (_coding([(roles[k], marks[k]) for k in group]) for group in groups)
     yield from sorted(found, key=lambda c: c.content[0])
+
+
+def idle(marks: Mapping[Hashable, Mark], links: Iterable[Link]) -> list[tuple[str, int]]:
+    """The layers that take no part in any statement, with the number of their marks."""
+    linked = {end for k in links for end in (k.one, k.target)}
+    every = Counter(mark.layer for mark in marks.values())
+    used = {mark.layer for key, mark in marks.items() if mark.role or key in linked}
+    return [(layer, number) for layer, number in every.items() if layer not in used]
 
 
 def _around(

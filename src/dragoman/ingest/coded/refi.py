@@ -16,8 +16,10 @@ from typing import Any
 
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded.coding import Code, Coded, CodedReport
+from dragoman.ingest.coded.left import counted, left, refused
 from dragoman.ingest.coded.marks import agreeing
 from dragoman.ingest.coded.texts import DAMAGED, LARGEST, bounded, line_fed, report
+from dragoman.ingest.refusal import Refusal
 from dragoman.model import Document, Span
 
 name = "refi"
@@ -27,18 +29,33 @@ _SIDES = frozenset(
     {"organization", "organizations", "organisation", "organisations", "party", "parties",
      "actor", "actors", "side", "sides"}
 )  # fmt: skip
+_KINDS = {
+    "TextSource": "a text",
+    "PDFSource": "a PDF without its plain text",
+    "PictureSource": "a picture",
+    "AudioSource": "a recording",
+    "VideoSource": "a film",
+}
+_AREAS = frozenset(
+    {"PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection", "TranscriptSelection"}
+)
 _DEEPEST = 200
 """Codes below codes; deeper than that is no code system."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Selection:
-    """A coded part of a text: code points, the codes by their ids, who coded."""
+    """A coded part of a text: code points, the codes by their ids, who coded.
+
+    ``whole`` says that the codes hold for the text as a whole: they tell who speaks, and are no
+    statement.
+    """
 
     start: int
     end: int
     codes: tuple[str, ...]
     coder: str
+    whole: bool = False
 
 
 def holds(path: Path) -> bool:
@@ -46,10 +63,11 @@ def holds(path: Path) -> bool:
     return True
 
 
-def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
+def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport | Refusal]:
     """The texts of a project with what was coded in them, one for each coder.
 
-    Pictures, recordings and PDF are passed over. DocumentError for a code system alone.
+    Of a PDF its plain text is taken. Pictures, recordings, and what is coded in them or on a
+    page's area, come as refusals. DocumentError for a code system alone, and where no text holds.
     """
     if path.suffix.lower() != ".qdpx":
         raise DocumentError(
@@ -58,18 +76,51 @@ def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]
     root = _root(path)
     names = {guid: list(line) for guid, line in _lines(_held(path, root))}
     users = {str(u.get("guid")): str(u.get("name") or "") for u in root.iter() if _tag(u) == "User"}
-    sources = [e for e in root.iter() if _tag(e) == "TextSource"]
-    if not sources:
-        raise DocumentError(f"{path}: the project holds no texts")
-    for source in sources:
-        called = str(source.get("name") or "report")
-        text, placed = line_fed(_text(path, source))
-        document = report(text, PurePosixPath(called).name.removesuffix(".txt"), path)
-        selections = list(_selections(source, users, placed, len(text)))
-        for coder in dict.fromkeys(s.coder for s in selections) or ("",):
-            own = [s for s in selections if s.coder == coder]
-            codings = tuple(_codings(own, names, text))
-            yield CodedReport(document=document, codings=codings, coder=coder)
+    failed: DocumentError | None = None
+    held = False
+    for source in _sources(root):
+        yield from _areas(path, source)
+        plain = source if _tag(source) == "TextSource" else _child(source, "Representation")
+        if plain is None:
+            yield left(path, _called(source), f"{_KINDS[_tag(source)]}: export it with its text")
+            continue
+        try:
+            for report in _reports(path, source, plain, names, users):
+                held = True
+                yield report
+        except DocumentError as error:
+            failed = failed or error
+            yield refused(path, error)
+    if not held:
+        raise failed or DocumentError(f"{path}: the project holds no texts")
+
+
+def _sources(root: Any) -> Iterator[Any]:
+    """The texts, PDF, pictures and recordings of a project; not what lies inside them."""
+    held = _child(root, "Sources")
+    yield from (e for e in (held if held is not None else ()) if _tag(e) in _KINDS)
+
+
+def _areas(path: Path, source: Any) -> Iterator[Refusal]:
+    """What is coded in a source where no words are."""
+    coded = [e for e in source if _tag(e) in _AREAS and _child(e, "Coding") is not None]
+    if coded:
+        why = "a place on a page, in a picture or a recording has no words: code its text"
+        yield left(path, f"{_called(source)}, {counted(len(coded), 'coded area')}", why)
+
+
+def _reports(
+    path: Path, source: Any, plain: Any, names: Mapping[str, list[str]], users: Mapping[str, str]
+) -> Iterator[CodedReport]:
+    """The report of a source, once for each coder."""
+    text, placed = line_fed(_text(path, plain))
+    stem = PurePosixPath(_called(source)).name
+    document = report(text, stem.removesuffix(".txt").removesuffix(".pdf"), path)
+    every = [source] if plain is source else [source, plain]
+    selections = [s for e in every for s in _selections(e, users, placed, len(text))]
+    for coder in dict.fromkeys(s.coder for s in selections) or ("",):
+        own = [s for s in selections if s.coder == coder]
+        yield CodedReport(document=document, codings=tuple(_codings(own, names, text)), coder=coder)
 
 
 def codes(path: Path) -> Iterator[Code]:
@@ -121,6 +172,8 @@ def _lines(parent: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, tupl
 def _selections(
     source: Any, users: Mapping[str, str], placed: Any, length: int
 ) -> Iterator[_Selection]:
+    for coder, found in _coded(source, source, users).items():
+        yield _Selection(start=0, end=length, codes=found, coder=coder, whole=True)
     for element in source:
         if _tag(element) != "PlainTextSelection":
             continue
@@ -128,21 +181,27 @@ def _selections(
             start, end = (placed(int(element.get(k))) for k in ("startPosition", "endPosition"))
         except (TypeError, ValueError):
             continue
-        by: dict[str, list[str]] = {}
-        for coding in (e for e in element if _tag(e) == "Coding"):
-            user = str(coding.get("creatingUser") or element.get("creatingUser") or "")
-            refs = (e.get("targetGUID") for e in coding if _tag(e) == "CodeRef")
-            by.setdefault(users.get(user, ""), []).extend(str(r) for r in refs)
         if 0 <= start < end <= length:
-            for coder, found in by.items():
-                yield _Selection(start=start, end=end, codes=tuple(found), coder=coder)
+            for coder, found in _coded(element, source, users).items():
+                yield _Selection(start=start, end=end, codes=found, coder=coder)
+
+
+def _coded(element: Any, source: Any, users: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Coder → the ids of the codes that stand at the element."""
+    by: dict[str, tuple[str, ...]] = {}
+    for coding in (e for e in element if _tag(e) == "Coding"):
+        user = coding.get("creatingUser") or element.get("creatingUser")
+        coder = users.get(str(user or ""), "")
+        refs = tuple(str(e.get("targetGUID")) for e in coding if _tag(e) == "CodeRef")
+        by[coder] = by.get(coder, ()) + refs
+    return by
 
 
 def _codings(
     selections: list[_Selection], names: Mapping[str, list[str]], text: str
 ) -> Iterator[Coded]:
     """One for each place and concept; codes of a wider selection hold for those inside it."""
-    for one in selections:
+    for one in (s for s in selections if not s.whole):
         around = [s for s in selections if s.start <= one.start and one.end <= s.end]
         nearest = sorted(around, key=lambda s: (s.end - s.start, s.start, s.end))
         told = _told([c for s in nearest for c in s.codes], names)
@@ -207,6 +266,10 @@ def _markup(path: Path) -> bytes:
     if len(data) > LARGEST:
         raise DocumentError(f"{path}: larger than {LARGEST:,} bytes: no code system")
     return data
+
+
+def _called(source: Any) -> str:
+    return str(source.get("name") or "report")
 
 
 def _name(element: Any) -> str:

@@ -9,13 +9,16 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.errors import DocumentError
 from dragoman.ingest.names import safe
 from dragoman.ingest.refusal import Refusal
 from dragoman.ingest.reports import reports
+from dragoman.ingest.tracing import whole
 from dragoman.model import Document
+from dragoman.model.original import packed
 
 LARGEST = 50_000_000
 """More bytes than that are no coded report."""
@@ -43,7 +46,7 @@ def report(text: str, name: str, place: Path) -> Document:
         raise DocumentError(f"{place}: {name}: {found.message}")
     if found is None or found.text != text:
         raise DocumentError(f"{place}: {name}: its text cannot be kept as it is: save it as UTF-8")
-    return found
+    return replace(found, origin=packed(place.name, whole(name, text)))
 
 
 def annotated(path: Path) -> tuple[str, str]:

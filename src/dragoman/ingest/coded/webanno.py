@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman.errors import DocumentError
 from dragoman.ingest.coded.coding import Code, CodedReport
-from dragoman.ingest.coded.marks import Link, Mark, coded
+from dragoman.ingest.coded.left import chains, layers
+from dragoman.ingest.coded.marks import Link, Mark, coded, idle
 from dragoman.ingest.coded.texts import LARGEST, annotated, beginning, bounded, report
 from dragoman.ingest.coded.units import code_points
+from dragoman.ingest.refusal import Refusal
 from dragoman.model import Document, Span
 
 name = "webanno"
 suffixes = (".tsv",)
+_ANY = "uima.tcas.Annotation"
 _FORMAT = "#FORMAT=WebAnno TSV 3"
 _ROW = re.compile(r"(\d+-\d+(?:\.\d+)?)\t(\d+)-(\d+)\t([^\t]*)(?:\t(.*))?")
 _NUMBER = re.compile(r"(?<!\\)\[(\d+)\]$")
 _TARGET = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d+)(?:_(\d+))?\])?")
+_LINK = re.compile(r"->(\d+-\d+)")
 _STACK = re.compile(r"(?<!\\)\|")
 _SLOT = re.compile(r"(?<!\\);")
 _ESCAPED = re.compile(r"\\(.)")
@@ -58,7 +62,7 @@ def holds(path: Path) -> bool:
     return beginning(path).lstrip(b"\xef\xbb\xbf").startswith(_FORMAT.encode())
 
 
-def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]:
+def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport | Refusal]:
     """The report of the file with what was coded in it.
 
     The text is that of a .txt of the same name beside it, if that fits, else it is put together
@@ -70,6 +74,8 @@ def reports(path: Path, known: Iterable[Document] = ()) -> Iterator[CodedReport]
     document = report(text, called, path)
     marks, links = _annotations(columns, sentences, document.text)
     yield CodedReport(document=document, codings=tuple(coded(marks, links)), coder=coder)
+    yield from layers(path, idle(marks, links))
+    yield from chains(path, _chains(columns, sentences))
 
 
 def codes(path: Path) -> Iterator[Code]:
@@ -176,7 +182,30 @@ def _annotations(
                     held = found.setdefault(key, _Found(column.layer, start, end))
                     held.start, held.end = min(held.start, start), max(held.end, end)
                     _take(column, value, key, held, links)
-    return {k: m for k, f in found.items() if (m := _mark(f, text))}, links
+    marks = {k: m for k, f in found.items() if (m := _mark(f, text))}
+    return marks, list(_settled(links, marks))
+
+
+def _settled(links: list[Link], marks: Mapping[Hashable, Mark]) -> Iterator[Link]:
+    """Links whose slot takes annotations of any layer, with the annotation that is meant."""
+    every: dict[Hashable, Hashable] = {}
+    # Where two layers have an annotation at one token, the one that says a role is meant.
+    for key in sorted(marks, key=lambda k: not marks[k].role):
+        if isinstance(key, tuple):
+            every.setdefault((_ANY, *key[1:]), key)
+    for link in links:
+        yield replace(link, target=every.get(link.target, link.target))
+
+
+def _chains(columns: list[_Column], sentences: list[_Sentence]) -> list[tuple[str, int]]:
+    """The layers of chains, with the number of their links."""
+    found: dict[str, set[str]] = {}
+    for row in (row for sentence in sentences for row in sentence.rows):
+        for column, cell in zip(columns, (row[5] or "").split("\t"), strict=False):
+            if column.kind == "CH" and cell not in {"_", ""}:
+                layer = column.layer.rpartition(".")[2]
+                found.setdefault(layer, set()).update(_LINK.findall(cell))
+    return [(layer, len(links)) for layer, links in found.items()]
 
 
 def _take(column: _Column, value: str, key: Hashable, held: _Found, links: list[Link]) -> None:
