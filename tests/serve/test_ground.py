@@ -12,6 +12,8 @@ from dragoman.merge.deciding import grounded, undoing
 from dragoman.merge.fold import fold
 from dragoman.merge.ground import Ground
 from dragoman.model import Decision, Document, Finding, Record
+from dragoman.serve.edition import Edition
+from dragoman.serve.statement_index import Search
 
 from .conftest import courier, hostile, wire
 
@@ -57,6 +59,26 @@ def test_the_same_record_as_a_whole_fold(read: Read, seed: int) -> None:
     ground = Ground(fold(*read))
     decisions = drawn(fold(*read), seed)
     assert ground.under(decisions) == fold(*read, decisions)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_edition_after_decisions_is_as_one_made_anew(read: Read, seed: int) -> None:
+    ground = Ground(fold(*read))
+    held = Edition(fold(*read))
+    held.warm()
+    made: tuple[Decision, ...] = ()
+    for one in drawn(fold(*read), seed):
+        made = (*made, one)
+        record = ground.under(made)
+        assert record is not None
+        held = Edition.after(held, record, made, version=str(len(made)))
+        anew = Edition(record, made)
+        assert held.by_document == anew.by_document
+        assert held.histories == anew.histories
+        assert held.rounds.plain() == anew.rounds.plain()
+        assert held.statements.search(Search()) == anew.statements.search(Search())
+        firing = Search(words=("firing",), facets={"issue": "ceasefire"})
+        assert held.statements.search(firing) == anew.statements.search(firing)
 
 
 def test_what_is_not_ruled_on_stays_the_same_object(read: Read) -> None:

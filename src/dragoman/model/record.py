@@ -127,12 +127,6 @@ class Record:
     copies: Mapping[str, str] = field(default_factory=dict)
     _index: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for document in self.documents:
-            self._index[f"document:{document.id}"] = document
-        for entry in self:
-            self._index[f"{entry.kind}:{entry.id}"] = entry
-
     def __iter__(self) -> Iterator[Entry[Item]]:
         for kind in KINDS:
             yield from self.entries(kind)
@@ -144,25 +138,44 @@ class Record:
 
     def document(self, document_id: str) -> Document:
         """The document with that id; KeyError where there is none."""
-        found: Document = self._index[f"document:{document_id}"]
-        return found
+        return self._documents[document_id]
+
+    @property
+    def _documents(self) -> dict[str, Document]:
+        held: dict[str, Document] | None = self._index.get("document")
+        if held is None:
+            held = self._index["document"] = {d.id: d for d in self.documents}
+        return held
+
+    def of(self, kind: Kind) -> Mapping[str, Entry[Any]]:
+        """The items of one kind by id."""
+        held: dict[str, Entry[Any]] | None = self._index.get(kind)
+        if held is None:
+            held = self._index[kind] = {e.id: e for e in self.entries(kind)}
+        return held
+
+    def like(self, former: Record) -> Record:
+        """This record; what it shares with a former one is looked up as there."""
+        for kind in KINDS:
+            if kind in former._index and self.entries(kind) is former.entries(kind):
+                self._index[kind] = former._index[kind]
+        if self.documents is former.documents:
+            self._index["document"] = former._documents
+        return self
 
     def actor(self, actor_id: str) -> Entry[Actor] | None:
         """The actor with that id, if any."""
-        found: Entry[Actor] | None = self._index.get(f"actor:{actor_id}")
-        return found
+        return self.of("actor").get(actor_id)
 
     def round(self, round_id: str) -> Entry[Round] | None:
         """The round with that id, if any."""
-        found: Entry[Round] | None = self._index.get(f"round:{round_id}")
-        return found
+        return self.of("round").get(round_id)
 
     def find(self, item_id: str) -> Entry[Item] | None:
         """The item with exactly that id, of whatever kind."""
         for kind in KINDS:
-            if found := self._index.get(f"{kind}:{item_id}"):
-                entry: Entry[Item] = found
-                return entry
+            if found := self.of(kind).get(item_id):
+                return found
         return None
 
     def resolve(self, item_id: str) -> Entry[Item] | None:

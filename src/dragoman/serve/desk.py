@@ -19,6 +19,7 @@ from dragoman.merge.ground import Ground, structural
 from dragoman.model import Decision, Document, Finding, Record
 from dragoman.model.decision import Verb
 from dragoman.serve.edition import Edition
+from dragoman.serve.memory import lasting
 from dragoman.store import Size
 
 Change = Iterable[tuple[str, str]]
@@ -159,7 +160,8 @@ class Desk:
         try:
             while not self._closing:
                 if self.dossier.store.size() != self._size:
-                    self._folded()
+                    with lasting():
+                        self._folded()
                 elif (held := self._edition) is None or held.settled:
                     break
                 else:
@@ -205,6 +207,11 @@ class Desk:
         version = _version(size, decisions)
         edition = Edition(record, decisions, version=version, codebook=codebook)
         edition.warm()
+        if self._edition is None:
+            # Nobody has anything to read yet: whoever waits for it gets all of it at once.
+            edition.settle(self._later, lambda: self._closing)
+        else:
+            edition.stand_in(self._edition)
         with self._laying:
             self._show(edition, size)
         # What was decided meanwhile must not be out of sight.

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from dragoman.codebook.codebook import Codebook
-from dragoman.model import Actor, Decision, Document, Entry, Record, Support
+from dragoman.model import KINDS, Actor, Decision, Document, Entry, Record, Support
 from dragoman.serve.histories import Histories
 from dragoman.serve.statement_index import StatementIndex
 from dragoman.views.actors import actors
-from dragoman.views.ceasefires import ceasefires
-from dragoman.views.delegations import delegations
-from dragoman.views.positions import positions
+from dragoman.views.changes import Chronicle
+from dragoman.views.disagreements import Differences
 from dragoman.views.rounds import rounds
 from dragoman.views.table import Table
 
@@ -29,6 +28,8 @@ T = TypeVar("T")
 _MOST_KEPT = 150
 _LONG = 0.3
 """Seconds that something takes to make from which on the last edition's may stand in for it."""
+_STANDS = 60.0
+"""Seconds for which it may; after that whoever asks waits until it is made."""
 Hurry = Callable[[], bool]
 SIDES = ("party", "organisation")
 """The kinds of actor that can be a side of talks."""
@@ -57,27 +58,65 @@ class Edition:
         self.decisions = decisions
         self.version = version
         self.codebook = codebook or Codebook.load()
-        self._kept: dict[Any, Any] = {}
+        self._kept: OrderedDict[Any, Any] = OrderedDict()
         self._locks: dict[Any, threading.RLock] = {}
         self._lock = threading.Lock()
         self._slow: dict[Any, Any] = {}
         self._before: dict[Any, Any] = {}
+        self._wanted: dict[Any, Callable[[], Any]] = {}
         self._maker: int | None = None
         self._turns = 0
         self._derived = False
+        self._born = time.monotonic()
         self.settled = False
 
     @classmethod
     def after(
         cls, former: Edition, record: Record, decisions: tuple[Decision, ...], *, version: str
     ) -> Edition:
-        """The edition that decisions make of a former one of the same reports and findings."""
+        """The edition that decisions make of a former one of the same reports and findings.
+
+        What is quick to put right is put right at once; for the rest that of the former stands in.
+        """
         made = cls(record, decisions, version=version, codebook=former.codebook)
         made._derived = True
         made._before = {**former._before, **former._slow}
-        if "by_document" in former.__dict__:
-            made.__dict__["by_document"] = _carried_over(former, record)
+        made._carry(former)
         return made
+
+    def _carry(self, former: Edition) -> None:
+        """Take the indexes of a former edition over, mended where an entry is another one."""
+        held, change = former.__dict__, Change.between(former.record, self.record)
+        if "by_document" in held:
+            self.__dict__["by_document"] = _carried_over(former.by_document, change)
+        if "histories" in held and not change.kinds & {"position"}:
+            self.__dict__["histories"] = former.histories
+        elif "histories" in held:
+            touched = {(e.value.issue, e.value.actor) for e in change.of("position")}
+            self.__dict__["histories"] = former.histories.renewed(self.record, touched)
+        if "rounds" in held and not change.kinds & {"round", "actor"}:
+            self.__dict__["rounds"] = former.rounds
+        if "outlets" in held:
+            self.__dict__["outlets"] = former.outlets
+        if "statements" in held:
+            reports = {d for e in change.of("position", "statement") for d in e.documents}
+            issues = {
+                **former.issues_of_statements, **_issues(self.record, self.by_document, reports)
+            }  # fmt: skip
+            self.__dict__["issues_of_statements"] = issues
+            named = {e.id for e in change.of("actor")} | {
+                actor
+                for actor in self.sides.keys() | former.sides.keys()
+                if self.sides.get(actor) != former.sides.get(actor)
+            }
+            anew = {
+                e.id
+                for e in self.record.statements
+                if e.value.speaker in named or any(d in reports for d in e.documents)
+            }
+            self.__dict__["statements"] = former.statements.renewed(
+                self.record, self.sides, issues, anew
+            )
 
     @property
     def seal(self) -> str:
@@ -96,9 +135,15 @@ class Edition:
             if hurry():
                 return
             make(self)
+        while self._wanted:
+            if hurry():
+                return
+            key, again = self._wanted.popitem()
+            self.kept(key, again)
         if self._before:
             self._before = {}
             self._turns += 1
+        self._maker = None
         self.settled = True
 
     def stand_in(self, former: Edition) -> None:
@@ -107,63 +152,75 @@ class Edition:
             self._before = {**self._before, **former._slow}
             self._turns += 1
 
-    def kept(self, key: Any, make: Callable[[], T], *, late: bool = False) -> T:
+    def kept(self, key: Any, make: Callable[[], T], *, late: bool = True) -> T:
         """What ``make`` makes, made once for this edition; others who want it wait for it.
 
-        Where it is ``late`` and takes long, that of the edition before stands in for it until
-        there is time to make it.
+        Where it takes long, that of the edition before stands in for it until there is time to
+        make it; unless it is not to be ``late``.
         """
-        if late and key in self._before and threading.get_ident() != self._maker:
+        if key in self._kept:
             with self._lock:
-                stands: T | None = self._kept.get(key, self._before.get(key))
-            if stands is not None:
-                return stands
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    known: T = self._kept[key]
+                    return known
+        if late and (stands := self._stand_in(key, make)) is not None:
+            return stands
         with self._lock:
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.clear()
             lock = self._locks.setdefault(key, threading.RLock())
         with lock:
             if key in self._kept:
                 held: T = self._kept[key]
                 return held
-            began = time.perf_counter()
-            found = self._kept[key] = make()
-            if late and time.perf_counter() - began > _LONG:
+            began = time.thread_time()
+            found = make()
+            if late and time.thread_time() - began > _LONG:
                 self._slow[key] = found
+            with self._lock:
+                self._kept[key] = found
+                while len(self._kept) > _MOST_KEPT:
+                    old, _ = self._kept.popitem(last=False)
+                    self._locks.pop(old, None)
+                    self._slow.pop(old, None)
             return found
+
+    def _stand_in(self, key: Any, make: Callable[[], T]) -> T | None:
+        """What the edition before has for it, where that may stand in; then it is made later."""
+        stands: T | None = self._before.get(key)
+        if stands is None or threading.get_ident() == self._maker:
+            return None
+        if time.monotonic() - self._born > _STANDS:
+            return None
+        if not self.settled:
+            self._wanted[key] = make
+        return stands
 
     def warm(self) -> None:
         """Make every index now."""
-        _ = (self.by_document, self.statements, self.histories, self.sides, self.names)
-        for table in (self.actors, self.positions, self.rounds, self.delegations):
-            len(table)
+        _ = (self.by_document, self.statements, self.histories, self.main_sides, self.names)
+        _ = (self.outlets, self.rounds, self.record.resolve(""))
 
     # -- tables, whole ---------------------------------------------------------------------
 
-    @cached_property
+    @property
     def actors(self) -> Table:
         """Everybody."""
-        return actors(self.record)
-
-    @cached_property
-    def positions(self) -> Table:
-        """Every position."""
-        return positions(self.record)
+        return self.kept("actors", lambda: actors(self.record))
 
     @cached_property
     def rounds(self) -> Table:
         """Every round, by date."""
         return rounds(self.record)
 
-    @cached_property
-    def delegations(self) -> Table:
-        """Every seat, by round."""
-        return delegations(self.record)
+    @property
+    def differences(self) -> Differences:
+        """Where reports differ."""
+        return self.kept("differences", lambda: Differences.of(self.record))
 
-    @cached_property
-    def ceasefires(self) -> Table:
-        """Every term."""
-        return ceasefires(self.record)
+    @property
+    def chronicle(self) -> Chronicle:
+        """In what the changes of some days are found."""
+        return self.kept("chronicle", lambda: Chronicle.of(self.record, self.differences))
 
     # -- indexes ---------------------------------------------------------------------------
 
@@ -223,30 +280,14 @@ class Edition:
     @cached_property
     def issues_of_statements(self) -> dict[str, frozenset[str]]:
         """Statement → the issues of the positions that its words carry."""
-        places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for position in self.record.positions:
-            for support in position.support:
-                for span in support.spans:
-                    places[support.document].append((span.start, span.end, position.value.issue))
-        found: dict[str, frozenset[str]] = {}
-        for statement in self.record.statements:
-            codes = {
-                issue
-                for support in statement.support
-                for start, end, issue in places.get(support.document, ())
-                for span in support.item.content
-                if span.start < end and start < span.end
-            }
-            if codes:
-                found[statement.id] = frozenset(codes)
-        return found
+        return _issues(self.record, self.by_document, self.by_document)
 
     @cached_property
     def histories(self) -> Histories:
         """What each party wanted on each issue, day by day."""
         return Histories.of(self.record)
 
-    @cached_property
+    @property
     def names(self) -> tuple[tuple[str, str], ...]:
         """Actors for choosing: (name, id), best known first, at most 400."""
         return tuple((row["name"], row["id"]) for row in self.actors.rows[:400])
@@ -280,32 +321,88 @@ class Edition:
 
     def find(self, kind: str, item_id: str) -> Entry[Any] | None:
         """An item by kind and id, struck out or not."""
-        found = self._by_kind.get((kind, item_id))
+        found = self.record.of(kind).get(item_id) if kind in KINDS else None
         if found is not None:
             return found
         out = self.rejected.get(item_id)
         return out if out is not None and out.kind == kind else None
 
-    @cached_property
-    def _by_kind(self) -> dict[tuple[str, str], Entry[Any]]:
-        return {(e.kind, e.id): e for e in self.record}
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The entries that one record has and another has not."""
+
+    gone: tuple[Entry[Any], ...]
+    came: tuple[Entry[Any], ...]
+
+    @classmethod
+    def between(cls, former: Record, record: Record) -> Change:
+        """What is otherwise than in a former record."""
+        gone: list[Entry[Any]] = []
+        came: list[Entry[Any]] = []
+        for kind in KINDS:
+            before, now = former.entries(kind), record.entries(kind)
+            if before is not now:
+                old, new = {id(e) for e in before}, {id(e) for e in now}
+                gone += [e for e in before if id(e) not in new]
+                came += [e for e in now if id(e) not in old]
+        return cls(tuple(gone), tuple(came))
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of which something is otherwise."""
+        return {e.kind for e in (*self.gone, *self.came)}
+
+    def of(self, *kinds: str) -> list[Entry[Any]]:
+        """Entries of some kinds as they were and as they are."""
+        return [e for e in (*self.gone, *self.came) if e.kind in kinds]
 
 
-def _carried_over(former: Edition, record: Record) -> dict[str, list[Held]]:
+def _issues(
+    record: Record, by_document: Mapping[str, list[Held]], reports: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """Statement → issues, of the statements that these reports carry."""
+    found: dict[str, frozenset[str]] = {}
+    places: dict[str, list[tuple[int, int, str]]] = {}
+
+    def coded(report: str) -> list[tuple[int, int, str]]:
+        if report not in places:
+            places[report] = [
+                (span.start, span.end, held.entry.value.issue)
+                for held in by_document.get(report, ())
+                if held.entry.kind == "position"
+                for span in held.support.spans
+            ]
+        return places[report]
+
+    statements = {
+        h.entry.id: h.entry
+        for report in reports
+        for h in by_document.get(report, ())
+        if h.entry.kind == "statement"
+    }
+    for name, entry in statements.items():
+        found[name] = frozenset(
+            issue
+            for support in entry.support
+            for start, end, issue in coded(support.document)
+            for span in support.item.content
+            if span.start < end and start < span.end
+        )
+    return found
+
+
+def _carried_over(held: Mapping[str, list[Held]], change: Change) -> dict[str, list[Held]]:
     """What each document holds, made anew only where an entry is another one than before."""
-    new = {id(e) for e in record}
-    old = {id(e) for e in former.record}
-    gone = {(e.kind, e.id) for e in former.record if id(e) not in new}
-    came = [e for e in record if id(e) not in old]
-    found = dict(former.by_document)
+    gone = {id(e) for e in change.gone}
     anew: dict[str, list[Held]] = defaultdict(list)
-    for e in came:
-        for support in e.support:
-            anew[support.document].append(Held(entry=e, support=support))
-    touched = {d for e in former.record if id(e) not in new for d in e.documents}
-    for document in touched | set(anew):
-        held = [h for h in found.get(document, ()) if (h.entry.kind, h.entry.id) not in gone]
-        held += anew[document]
-        held.sort(key=lambda h: (h.support.spans[0].start, h.entry.kind))
-        found[document] = held
-    return {document: held for document, held in found.items() if held}
+    for entry in change.came:
+        for support in entry.support:
+            anew[support.document].append(Held(entry=entry, support=support))
+    found = dict(held)
+    for document in {d for e in change.gone for d in e.documents} | set(anew):
+        here = [h for h in found.pop(document, ()) if id(h.entry) not in gone] + anew[document]
+        here.sort(key=lambda h: (h.support.spans[0].start, h.entry.kind))
+        if here:
+            found[document] = here
+    return found

@@ -57,7 +57,7 @@ class Filter:
 
 def events(edition: Edition) -> tuple[Event, ...]:
     """Every event by its first day. What has no day of its own is not among them."""
-    return edition.kept("events", lambda: tuple(sorted(_events(edition), key=_place)), late=True)
+    return edition.kept("events", lambda: tuple(sorted(_events(edition), key=_place)))
 
 
 def _place(event: Event) -> tuple[datetime.date, int, str]:

@@ -55,19 +55,13 @@ class Histories:
     @classmethod
     def of(cls, record: Record) -> Histories:
         """The histories of a record."""
-        found: dict[Cell, list[Sighting]] = defaultdict(list)
-        for entry in record.positions:
-            for support in entry.support:
-                as_of = support.item.as_of
-                day = as_of.last if as_of else record.document(support.document).published
-                key = entry.value.issue, entry.value.actor
-                sighting = Sighting(
-                    day=day, stated=bool(as_of), entry=entry, document=support.document
-                )
-                found[key].append(sighting)
-        for seen in found.values():
-            seen.sort(key=lambda s: (s.day, s.entry.id, s.document))
-        return cls({key: tuple(seen) for key, seen in found.items()})
+        return cls(_seen(record, record.positions))
+
+    def renewed(self, record: Record, cells: set[Cell]) -> Histories:
+        """The histories of a record that differs only in the positions of these cells."""
+        left = {cell: seen for cell, seen in self.cells.items() if cell not in cells}
+        own = (e for e in record.positions if (e.value.issue, e.value.actor) in cells)
+        return Histories({**left, **_seen(record, own)})
 
     def at(self, cell: Cell, day: datetime.date | None) -> tuple[Held, ...]:
         """The stances known by the end of that day, the last reported first."""
@@ -88,6 +82,20 @@ class Histories:
     def days(self) -> tuple[datetime.date, ...]:
         """Every day on which something was wanted."""
         return tuple(sorted({s.day for seen in self.cells.values() for s in seen}))
+
+
+def _seen(record: Record, entries: Iterable[Entry[Position]]) -> dict[Cell, tuple[Sighting, ...]]:
+    found: dict[Cell, list[Sighting]] = defaultdict(list)
+    for entry in entries:
+        for support in entry.support:
+            as_of = support.item.as_of
+            day = as_of.last if as_of else record.document(support.document).published
+            key = entry.value.issue, entry.value.actor
+            sighting = Sighting(day=day, stated=bool(as_of), entry=entry, document=support.document)
+            found[key].append(sighting)
+    for seen in found.values():
+        seen.sort(key=lambda s: (s.day, s.entry.id, s.document))
+    return {key: tuple(seen) for key, seen in found.items()}
 
 
 def _days(seen: Iterable[Sighting]) -> list[list[Sighting]]:

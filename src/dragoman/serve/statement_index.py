@@ -68,7 +68,52 @@ class StatementIndex:
         cls, record: Record, sides: Mapping[str, str], issues: Mapping[str, frozenset[str]]
     ) -> StatementIndex:
         """The index of a record's statements."""
+        return cls._of(record, record.statements, sides, issues)
+
+    def renewed(
+        self,
+        record: Record,
+        sides: Mapping[str, str],
+        issues: Mapping[str, frozenset[str]],
+        anew: set[str],
+    ) -> StatementIndex:
+        """The index of a record that differs only in the statements with these ids."""
+        place = {e.id: i for i, e in enumerate(self.entries) if e.id not in anew}
         entries = record.statements
+        part = self._of(record, [e for e in entries if e.id not in place], sides, issues)
+        place |= {e.id: len(self.entries) + i for i, e in enumerate(part.entries)}
+        rows = np.asarray([place[e.id] for e in entries], dtype=np.int64)
+        codes, values = {}, {}
+        for name, known in self.values.items():
+            values[name] = [*known, *(v for v in part.values[name] if v not in known)]
+            to = np.asarray([values[name].index(v) for v in part.values[name]], dtype=np.int32)
+            codes[name] = np.concatenate([self.codes[name], to[part.codes[name]]])[rows]
+        none, nowhere = np.zeros(len(self.entries), bool), np.zeros(len(part.entries), bool)
+        masks = {
+            v: np.concatenate([self.issues.get(v, none), part.issues.get(v, nowhere)])[rows]
+            for v in (self.issues | part.issues)
+        }
+        texts = [*self.texts, *part.texts]
+        last = np.concatenate([self.last, part.last])[rows]
+        return StatementIndex(
+            entries=entries,
+            first=np.concatenate([self.first, part.first])[rows],
+            last=last,
+            codes=codes,
+            values=values,
+            issues=masks,
+            texts=[texts[i] for i in rows],
+            order=np.argsort(-last, kind="stable"),
+        )
+
+    @classmethod
+    def _of(
+        cls,
+        record: Record,
+        entries: Sequence[Entry[Statement]],
+        sides: Mapping[str, str],
+        issues: Mapping[str, frozenset[str]],
+    ) -> StatementIndex:
         columns: dict[str, list[str]] = {f: [] for f in FACETS if f != "issue"}
         first, last, texts = [], [], []
         for entry in entries:
@@ -90,7 +135,7 @@ class StatementIndex:
         ids = {e.id: i for i, e in enumerate(entries)}
         days = np.asarray(last, dtype=np.int32)
         return cls(
-            entries=entries,
+            entries=tuple(entries),
             first=np.asarray(first, dtype=np.int32),
             last=days,
             codes=codes,
@@ -171,8 +216,8 @@ def _coded(column: Sequence[str]) -> tuple[NDArray[np.int32], list[str]]:
 
 def _masks(ids: Mapping[str, int], issues: Mapping[str, frozenset[str]]) -> dict[str, Bools]:
     masks: dict[str, Bools] = {}
-    for statement, codes in issues.items():
-        for code in codes:
+    for statement, row in ids.items():
+        for code in issues.get(statement, ()):
             mask = masks.setdefault(code, np.zeros(len(ids), dtype=bool))
-            mask[ids[statement]] = True
+            mask[row] = True
     return masks

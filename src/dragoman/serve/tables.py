@@ -46,8 +46,18 @@ def table(desk: Desk, edition: Edition, name: str, query: Query) -> Table:
     """A view's table; Failure where there is no such view."""
     if name not in VIEWS:
         raise missing(f"there is no table {name!r}", f"there are {', '.join(VIEWS)}")
-    record = desk.known(query.as_of) if query.as_of else edition.record
-    return VIEWS[name](record, query)
+    if query.as_of:
+        return VIEWS[name](desk.known(query.as_of), query)
+    record = edition.record
+    match name:
+        case "disagreements":
+            return disagreements(record, query, known=edition.differences)
+        case "queue":
+            return queue(record, query, known=edition.differences)
+        case "changes":
+            return changes(record, query, known=edition.chronicle)
+        case _:
+            return VIEWS[name](record, query)
 
 
 def queried(edition: Edition, asked: Asked) -> Query:

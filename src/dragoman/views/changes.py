@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from dragoman.merge.values import whole
-from dragoman.model import Entry, Item, Record, Round
-from dragoman.views.disagreement.corrections import Corrections
+from dragoman.model import Entry, Item, Kind, Record, Round
+from dragoman.views.disagreement.corrections import State
 from dragoman.views.disagreement.question import Answer, Question, Telling, telling
-from dragoman.views.disagreements import questions
+from dragoman.views.disagreements import Differences
 from dragoman.views.phrase import called, concerned, phrase
 from dragoman.views.query import ALL, Query, named
+from dragoman.views.rows import published
 from dragoman.views.stretches import Stretch, stretches
 from dragoman.views.table import Row, Table
 
@@ -21,7 +23,9 @@ COLUMNS = (
     "id", "change", "kind", "what", "before", "after", "reported", "reports", "reported_by",
     "item_ids",
 )  # fmt: skip
-_KINDS = ("round", "seat", "position", "term", "statement", "post", "actor", "assessment")
+_KINDS: tuple[Kind, ...] = (
+    "round", "seat", "position", "term", "statement", "post", "actor", "assessment",
+)  # fmt: skip
 _FIELDS = ("status", "start", "end", "venue")
 Change = Literal["new", "changed", "contradicted", "corrected"]
 _ORDER: tuple[Change, ...] = ("contradicted", "corrected", "changed", "new")
@@ -38,6 +42,39 @@ class _Change:
     told: tuple[Telling, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """What the changes of all days are found in: made once, to be asked for many days.
+
+    ``first`` are the items of the kinds that count as news, with the day of the first report of
+    each, in order of these days.
+    """
+
+    record: Record
+    differences: Differences
+    turns: tuple[Stretch, ...]
+    first: tuple[tuple[datetime.date, int, Entry[Item]], ...]
+
+    @classmethod
+    def of(cls, record: Record, known: Differences | None = None) -> Chronicle:
+        """The chronicle of a record. ``known`` are its differences, where they are at hand."""
+        every: list[Entry[Any]] = [e for kind in _KINDS for e in record.entries(kind)]
+        first = [(published(record, entry), at, entry) for at, entry in enumerate(every)]
+        turns = (s for s in stretches(record) if s.kind in ("position", "seat") and s.was)
+        return cls(
+            record=record,
+            differences=known or Differences.of(record),
+            turns=tuple(turns),
+            first=tuple(sorted(first, key=lambda one: one[:2])),
+        )
+
+    def new(self, since: datetime.date, until: datetime.date) -> list[Entry[Item]]:
+        """The items that are first reported from one day to another, kind by kind."""
+        start = bisect_left(self.first, since, key=lambda one: one[0])
+        end = bisect_right(self.first, until, key=lambda one: one[0])
+        return [entry for _, _, entry in sorted(self.first[start:end], key=lambda one: one[1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +102,45 @@ class _Window:
         return bool(self.within(told)) and not self.before(told)
 
 
-def changes(record: Record, query: Query = ALL) -> Table:
+def changes(record: Record, query: Query = ALL, *, known: Chronicle | None = None) -> Table:
     """What the reports published from ``since`` to ``until`` added to what was known before.
 
     ``new``: an item that no earlier report carries. ``changed``: another status, day or venue of
     a round, another stance of a party, somebody who joins a delegation or takes another role.
     ``contradicted``: an answer that differs from others that are not given up. ``corrected``: an
-    answer that a report of these days takes back.
+    answer that a report of these days takes back. ``known`` is the record's chronicle, where it
+    is at hand.
     """
     window = _Window(record, query.since or datetime.date.min, query.until or datetime.date.max)
     actors = named(record, query.party or query.speaker)
-    found = [c for c in _found(window) if _suits(c, actors, query)]
+    found = [c for c in _found(window, known or Chronicle.of(record)) if _suits(c, actors, query)]
     found.sort(key=lambda c: (_ORDER.index(c.change), _kind(c), _first(window, c), c.what, c.id))
     rows = [_row(window, change) for change in query.page(found)]
     return Table(name="changes", columns=COLUMNS, rows=tuple(rows), counted=len(found))
 
 
-def _found(window: _Window) -> Iterator[_Change]:
+def _found(window: _Window, chronicle: Chronicle) -> Iterator[_Change]:
     record = window.record
-    turned = list(_turned(window, stretches(record)))
+    turned = list(_turned(window, chronicle.turns))
     told_of = {t.entry.id for c in turned for t in c.told if t.entry is not None}
     yield from turned
     for entry in record.rounds:
         yield from _altered(window, entry)
-    corrections = Corrections.of(record)
-    for question in questions(record):
-        yield from _contradicted(window, question, corrections)
-    for kind in _KINDS:
-        for entry_ in record.entries(kind):  # type: ignore[arg-type]
-            told = tuple(telling(entry_, s) for s in entry_.support)
-            if window.begins(told) and entry_.id not in told_of:
-                yield _Change(
-                    id=entry_.id, change="new", kind=kind, what=phrase(record, entry_),
-                    told=window.within(told),
-                )  # fmt: skip
+    for question, states in chronicle.differences.asked:
+        yield from _contradicted(window, question, states)
+    for one in chronicle.new(window.since, window.until):
+        if one.id not in told_of:
+            told = tuple(telling(one, s) for s in one.support)
+            yield _Change(
+                id=one.id, change="new", kind=one.kind, what=phrase(record, one),
+                told=window.within(told),
+            )  # fmt: skip
 
 
-def _turned(window: _Window, runs: list[Stretch]) -> Iterator[_Change]:
+def _turned(window: _Window, runs: tuple[Stretch, ...]) -> Iterator[_Change]:
     """Stances that give way to others; people who join a delegation or change their role."""
     for run in runs:
-        if run.kind in ("position", "seat") and run.was and window.begins(run.told):
+        if window.begins(run.told):
             yield _Change(
                 id=f"{run.about_id}/{run.value}",
                 change="changed",
@@ -140,10 +176,9 @@ def _value(item: Item, field: str) -> str | None:
 
 
 def _contradicted(
-    window: _Window, question: Question, corrections: Corrections
+    window: _Window, question: Question, states: tuple[tuple[State, str | None], ...]
 ) -> Iterator[_Change]:
     record = window.record
-    states = corrections.states(record, question)
     alive = [a for a, (s, _) in zip(question.answers, states, strict=True) if s == "disputed"]
     for answer, (state, by) in zip(question.answers, states, strict=True):
         others = tuple(a.value for a in alive if a is not answer)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dragoman.model import Record
 from dragoman.views.disagreement import figures, offices, rounds, seats, stances, words
-from dragoman.views.disagreement.corrections import Corrections
+from dragoman.views.disagreement.corrections import Corrections, State
 from dragoman.views.disagreement.question import Answer, Question
 from dragoman.views.phrase import concerned
 from dragoman.views.query import ALL, Query, named
@@ -18,31 +19,39 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def disagreements(record: Record, query: Query = ALL) -> Table:
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Every question of a record, with what became of each answer: made once for several views.
+
+    Beside each answer's state stands the id of the report that corrects it, if one does.
+    """
+
+    asked: tuple[tuple[Question, tuple[tuple[State, str | None], ...]], ...]
+
+    @classmethod
+    def of(cls, record: Record) -> Differences:
+        """The questions to which the reports give different answers."""
+        corrections = Corrections.of(record)
+        return cls(tuple((q, tuple(corrections.states(record, q))) for q in questions(record)))
+
+
+def disagreements(record: Record, query: Query = ALL, *, known: Differences | None = None) -> Table:
     """One row an answer, the answers of one question together; those still disputed come first.
 
     Nothing is averaged and nothing is chosen: an answer is ``superseded`` only where a report
     says that it corrects, and ``overtaken`` only where reports from the day itself tell otherwise.
-    A query's ``limit`` and ``offset``, and the table's ``total``, count questions.
+    A query's ``limit`` and ``offset``, and the table's ``total``, count questions. ``known`` are
+    the record's differences, where they are at hand.
     """
-    corrections = Corrections.of(record)
-    asked = [q for q in questions(record) if _suits(record, q, query)]
-    rows: list[tuple[bool, list[Row]]] = []
-    for question in asked:
-        states = corrections.states(record, question)
-        made = [
-            _row(record, question, answer, *state)
-            for answer, state in zip(question.answers, states, strict=True)
-        ]
-        rows.append((all(state != "disputed" for state, _ in states), made))
-    rows.sort(key=lambda pair: pair[0])
-    page = query.page(rows)
-    return Table(
-        name="disagreements",
-        columns=COLUMNS,
-        rows=tuple(row for _, made in page for row in made),
-        counted=len(rows),
-    )
+    every = (known or Differences.of(record)).asked
+    asked = [one for one in every if _suits(record, one[0], query)]
+    asked.sort(key=lambda one: all(state != "disputed" for state, _ in one[1]))
+    rows = [
+        _row(record, question, answer, *state)
+        for question, states in query.page(asked)
+        for answer, state in zip(question.answers, states, strict=True)
+    ]
+    return Table(name="disagreements", columns=COLUMNS, rows=tuple(rows), counted=len(asked))
 
 
 def questions(record: Record) -> Iterator[Question]:

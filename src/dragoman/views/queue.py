@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dragoman.model import Actor, Entry, Item, Kind, Record, Round, Seat, Statement
 from dragoman.resolve.names import NameIndex
 from dragoman.views.actors import inferred
-from dragoman.views.disagreement.corrections import Corrections
-from dragoman.views.disagreements import questions
+from dragoman.views.disagreements import Differences
 from dragoman.views.phrase import concerned, phrase
 from dragoman.views.query import ALL, Query, named
 from dragoman.views.rows import CARRIED, carried, published, row, table
@@ -42,16 +41,16 @@ _ASKED = 4
 Reasons = list[tuple[float, str]]
 
 
-def queue(record: Record, query: Query = ALL) -> Table:
+def queue(record: Record, query: Query = ALL, *, known: Differences | None = None) -> Table:
     """Items that nobody has accepted, corrected or rejected, the most pressing first.
 
     ``doubt`` (0 to 1) is the chance that something is amiss, ``weight`` (about 0 to 3) how much
     of the record rests on it; rows are in order of their product. ``reasons`` say what the doubt
     is. An item on which a person ruled stands here again, first of all, where a newer reading
-    does not agree with the ruling.
+    does not agree with the ruling. ``known`` are the record's differences, where they are at hand.
     """
     actors = named(record, query.party or query.speaker)
-    doubts = _doubts(record)
+    doubts = _doubts(record, known or Differences.of(record))
     contested = {c.item for c in record.contested}
     named_by = Counter(a for e in record for a in concerned(e.value) if a != e.id)
     ranked = []
@@ -111,15 +110,13 @@ def _own(entry: Entry[Item]) -> Reasons:
     return found
 
 
-def _doubts(record: Record) -> defaultdict[tuple[Kind, str], Reasons]:
+def _doubts(record: Record, known: Differences) -> defaultdict[tuple[Kind, str], Reasons]:
     """Doubts that other items raise: differences between reports, names alike, newer readings."""
     found: defaultdict[tuple[Kind, str], Reasons] = defaultdict(list)
     for contest in record.contested:
         if entry := record.find(contest.item):
             found[entry.kind, entry.id].append((_CONTESTED, _otherwise(contest.read)))
-    corrections = Corrections.of(record)
-    for question in questions(record):
-        states = corrections.states(record, question)
+    for question, states in known.asked:
         if any(state == "disputed" for state, _ in states):
             entries = {t.entry.id: t.entry for a in question.answers for t in a.told if t.entry}
             for entry in entries.values():

@@ -46,7 +46,11 @@ def changes(visit: Here) -> Response:
 def made(edition: Edition, since: datetime.date, until: datetime.date) -> Table:
     """The view of these days."""
     query = Query(since=since, until=until)
-    return edition.kept(("changes", since, until), lambda: view(edition.record, query), late=True)
+
+    def make() -> Table:
+        return view(edition.record, query, known=edition.chronicle)
+
+    return edition.kept(("changes", since, until), make)
 
 
 def lately(edition: Edition) -> tuple[datetime.date, datetime.date]:

@@ -47,12 +47,12 @@ class Question:
 
 def questions(edition: Edition) -> list[Question]:
     """Every question, the open ones first."""
-    return edition.kept("questions", lambda: _questions(edition), late=True)
+    return edition.kept("questions", lambda: _questions(edition))
 
 
 def _questions(edition: Edition) -> list[Question]:
     groups: dict[str, list[Row]] = {}
-    for row in view(edition.record, Query()):
+    for row in view(edition.record, Query(), known=edition.differences):
         groups.setdefault(row["id"], []).append(row)
     return [
         Question(

@@ -61,7 +61,7 @@ def history(edition: Edition, entry: Entry[Round]) -> list[dict[str, Any]]:
 
 def venues(edition: Edition) -> Markup:
     """The map of the venues whose place is known."""
-    return edition.kept("map", lambda: worldmap(_venues(edition)), late=True)
+    return edition.kept("map", lambda: worldmap(_venues(edition)))
 
 
 def _venues(edition: Edition) -> list[Venue]:
