@@ -57,10 +57,10 @@ SYLLABLES = [
 class Synthesis:
     """Reports about one process after another, each lasting a few months."""
 
-    def __init__(self, seed: int = 7, *, own: int = 0) -> None:
-        """``own``: statements that a report has for itself, beside three of the process's dozen."""
+    def __init__(self, seed: int = 7, *, own: int = 0, shared: int = 3) -> None:
+        """Statements of a report: those of its ``own``, and some of the dozen of its process."""
         self._chance = random.Random(seed)
-        self._own = own
+        self._own, self._shared = own, shared
 
     def word(self, parts: int = 3) -> str:
         """A word of nobody's language."""
@@ -102,7 +102,7 @@ class Synthesis:
         parties, said = told
         chance = self._chance
         here = chance.sample(people, 3)
-        lines = [*chance.sample(said, 3), *(self.sentence() for _ in range(self._own))]
+        lines = [*chance.sample(said, self._shared), *(self.sentence() for _ in range(self._own))]
         text = ". ".join([self.sentence(40), *here, *parties, *lines, city, self.sentence(60)])
         document = Document(text=text, published=day, name=f"r{number}", outlet=self.word(2))
 

@@ -40,6 +40,8 @@ from dragoman.views import (
     timeline,
 )
 from dragoman.views import report as reports_view
+from dragoman.views.answering import answered, searched
+from dragoman.views.keeping import places, worth_keeping
 from dragoman.views.query import ALL, Query
 from dragoman.views.table import Table
 
@@ -153,8 +155,17 @@ class Dossier:
     def record(self) -> Record:
         """What all reports and decisions come to; kept, and kept up when something is added."""
         if self._record is None:
+            kept = self._live.asked or self.store.has_kept()
+            token = "" if kept else self.store.claim()
             self._record = self._live.record()
+            if token and worth_keeping(len(self._record.documents)):
+                self.store.keep(token, places(self._record))
         return self._record
+
+    def _shown(self, name: str, view: Callable[[Record, Query], Table], query: Query) -> Table:
+        """A view of the record; from the kept one, where nothing else asked for the whole."""
+        table = answered(self.store, name, query) if self._record is None else None
+        return view(self.known(query.as_of), query) if table is None else table
 
     def known(self, day: datetime.date | None) -> Record:
         """The record from the reports published by that day; the whole one for None.
@@ -207,19 +218,19 @@ class Dossier:
 
     def statements(self, query: Query = ALL) -> Table:
         """Who said what, in the order of reading."""
-        return statements.statements(self.known(query.as_of), query)
+        return self._shown("statements", statements.statements, query)
 
     def positions(self, query: Query = ALL) -> Table:
         """Who wants what, by issue."""
-        return positions.positions(self.known(query.as_of), query)
+        return self._shown("positions", positions.positions, query)
 
     def matrix(self, query: Query = ALL) -> Table:
         """Issues down, parties across, stances in the cells."""
-        return positions.matrix(self.known(query.as_of), query)
+        return self._shown("matrix", positions.matrix, query)
 
     def rounds(self, query: Query = ALL) -> Table:
         """The rounds of talks by date."""
-        return rounds.rounds(self.known(query.as_of), query)
+        return self._shown("rounds", rounds.rounds, query)
 
     def ceasefires(self, query: Query = ALL) -> Table:
         """What is said of ceasefires, their terms and their alleged violations."""
@@ -231,7 +242,7 @@ class Dossier:
 
     def delegations(self, query: Query = ALL) -> Table:
         """Who sits for whom, round by round."""
-        return delegations.delegations(self.known(query.as_of), query)
+        return self._shown("delegations", delegations.delegations, query)
 
     def disagreements(self, query: Query = ALL) -> Table:
         """Where reports differ: an answer a row, with the reports that give it."""
@@ -268,15 +279,18 @@ class Dossier:
         ``"in quotation marks"`` looks for words together, ``-word`` leaves out, ``begin*`` takes
         any end. SearchError where there is nothing to look for.
         """
+        table = searched(self.store, words, query) if self._record is None else None
+        if table is not None:
+            return table
         return search.search(self.store, self.known(query.as_of), words, query)
 
     def timeline(self, query: Query = ALL) -> Table:
         """Everything that has a date, by date; the undated last."""
-        return timeline.timeline(self.known(query.as_of), query)
+        return self._shown("timeline", timeline.timeline, query)
 
     def actors(self, query: Query = ALL) -> Table:
         """Everybody who takes part, those that most is known of first."""
-        return actors.actors(self.known(query.as_of), query)
+        return self._shown("actors", actors.actors, query)
 
     def report(self, reference: str) -> reports_view.ReportView:
         """One report with what it says, by its name, its id or the beginning of its id.

@@ -157,6 +157,8 @@ def test_an_older_dossier_is_taken_in(tmp_path: Path) -> None:
             "DROP TRIGGER passage_added; DROP TRIGGER passage_removed; DROP TABLE passage_index;"
             "DROP VIEW passage_words; DROP TABLE passages;"
             "ALTER TABLE documents DROP COLUMN author; ALTER TABLE documents DROP COLUMN origin;"
+            "DROP TABLE folds; DROP TABLE entries; DROP TABLE entry_actors;"
+            "DROP TABLE entry_findings; DROP TABLE entry_names;"
             "UPDATE alembic_version SET version_num = '0002'"
         )
     connection.close()

@@ -23,7 +23,7 @@ class Live:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._asked = False
+        self.asked = False
         self._folding: Folding | None = None
         self._readings: dict[str, int] = {}
 
@@ -31,7 +31,7 @@ class Live:
         """What all reports and decisions in the store come to now."""
         decisions = list(self._store.decisions())
         former = self._store.former() if decisions else []
-        first, self._asked = not self._asked, True
+        first, self.asked = not self.asked, True
         if first or former or _regrouping(decisions):
             store = self._store
             return fold(store.documents(), store.findings(), decisions, former=former)

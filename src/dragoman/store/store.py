@@ -23,7 +23,9 @@ from dragoman.model import Decision, Document, Finding
 from dragoman.store import rows, tables
 from dragoman.store.backup import backup
 from dragoman.store.check import Fault, faults
+from dragoman.store.choosing import Kept
 from dragoman.store.engine import opened, shown
+from dragoman.store.entries import Place, at_one_moment, broken, claimed, fresh, keep
 from dragoman.store.passages import renew, report_rows
 from dragoman.store.search import ANY, Match, Passage, Sieve, matching, told
 from dragoman.store.terms import terms
@@ -106,7 +108,9 @@ class Store:
             put = _Putter(connection)
             put.rows(tables.documents, [rows.document_row(d, run.number) for d, _ in read])
             put.rows(tables.passages, report_rows(d for d, _ in read))
-            return self._add_sets(put, [found for _, found in read], run)
+            new = self._add_sets(put, [found for _, found in read], run)
+            broken(connection)
+            return new
 
     def _add_sets(self, put: _Putter, sets: Sequence[FindingSet], run: Run) -> int:
         """Readings that are not there yet, all together: a statement each costs more than a row."""
@@ -149,7 +153,9 @@ class Store:
         """Add decisions; how many are new."""
         with self._writing() as connection:
             put = _Putter(connection)
-            return sum(put.row(tables.decisions, rows.decision_row(d)) for d in decisions)
+            new = sum(put.row(tables.decisions, rows.decision_row(d)) for d in decisions)
+            broken(connection)
+            return new
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -312,6 +318,39 @@ class Store:
             for name in names
         }
         return Size(**counts)
+
+    # -- the folded record ----------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def kept(self) -> Iterator[Kept | None]:
+        """The kept record as it is now; None where there is none, or newer findings or decisions.
+
+        It is closed with the block.
+        """
+        try:
+            with at_one_moment(self._engine) as connection:
+                yield Kept(connection) if fresh(connection) else None
+        except DatabaseError as error:
+            raise StoreError(
+                f"{self.called}: is damaged or unreadable ({error.orig}): restore it from a backup"
+            ) from error
+
+    def has_kept(self) -> bool:
+        """Whether there is a kept record that holds."""
+        with self.kept() as kept:
+            return kept is not None
+
+    def claim(self) -> str:
+        """Say that one is about to fold everything and keep it; '' where nothing can be written."""
+        with contextlib.suppress(DatabaseError):
+            return claimed(self._engine)
+        return ""
+
+    def keep(self, token: str, places: Iterable[Place]) -> bool:
+        """Keep what was folded since ``claim`` gave the token; False where it is old already."""
+        with contextlib.suppress(DatabaseError):
+            return keep(self._engine, token, places)
+        return False
 
     # -- the whole ------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ A change here needs a migration in ``migrations/versions`` and its number in ``H
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration."""
 
 metadata = MetaData()
@@ -114,3 +115,59 @@ passages = Table(
     UniqueConstraint("document", "finding"),
 )
 Index("ix_readings_newest", readings.c.document, readings.c.read_at)
+# The folded record, kept so that a question need not fold everything: see ``store.entries``. It
+# follows from findings and decisions, and is thrown away when those change. ``place`` and
+# ``moment`` sort by code points, on PostgreSQL too.
+_ORDERED = String().with_variant(String(collation="C"), "postgresql")
+folds = Table(
+    "folds",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("seal", String, nullable=False),
+    Column("keeper", String, nullable=False),
+)
+entries = Table(
+    "entries",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("vague", Boolean, nullable=False),
+    Column("place", _ORDERED, nullable=False),
+    Column("moment", _ORDERED),
+    Column("issue", String),
+    Column("value", Text, nullable=False),
+    Column("ruled", Text, nullable=False),
+    Column("counts", Text, nullable=False),
+    Index("ix_entries_id", "kind", "id"),
+    Index("ix_entries_place", "kind", "place"),
+    Index("ix_entries_first", "kind", "vague", "first", "last"),
+    Index("ix_entries_moment", "moment"),
+)
+entry_actors = Table(
+    "entry_actors",
+    metadata,
+    Column("actor", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Index("ix_entry_actors_number", "number", "role", "actor"),
+)
+entry_findings = Table(
+    "entry_findings",
+    metadata,
+    Column("finding", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("item", Text),
+    Index("ix_entry_findings_number", "number", "place"),
+)
+entry_names = Table(
+    "entry_names",
+    metadata,
+    Column("word", String, primary_key=True),
+    Column("whole", Boolean, primary_key=True),
+    Column("actor", String, primary_key=True),
+)

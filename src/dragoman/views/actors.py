@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from dragoman.merge.incumbents import described, told
 from dragoman.model import Actor, Entry, Record
@@ -16,16 +17,28 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def actors(record: Record, query: Query = ALL) -> Table:
-    """Actors, those that most is known of first. ``party`` and ``speaker`` choose by name."""
+def actors(
+    record: Record, query: Query = ALL, counts: Mapping[str, Mapping[str, int]] | None = None
+) -> Table:
+    """Actors, those that most is known of first. ``party`` and ``speaker`` choose by name.
+
+    ``counts`` gives the statements and positions of those to tell of, where the record does not
+    hold all.
+    """
     wanted = named(record, query.party or query.speaker)
-    said = Counter(e.value.speaker for e in record.statements)
-    wants = Counter(e.value.actor for e in record.positions)
+    if counts is None:
+        said = Counter(e.value.speaker for e in record.statements)
+        wants = Counter(e.value.actor for e in record.positions)
+    else:
+        said = Counter({a: n["statements"] for a, n in counts.items()})
+        wants = Counter({a: n["positions"] for a, n in counts.items()})
     held = posts_of(record)
     chosen = [
         entry
         for entry in record.actors
-        if (wanted is None or entry.id in wanted) and query.suits(record, entry)
+        if (wanted is None or entry.id in wanted)
+        and (counts is None or entry.id in counts)
+        and query.suits(record, entry)
     ]
     chosen.sort(key=lambda e: (-said[e.id] - wants[e.id], -len(e.documents), e.value.name))
     rows = [

@@ -31,7 +31,7 @@ def delegations(record: Record, query: Query = ALL) -> Table:
         and query.suits(record, entry)
     ]
     order = {e.id: i for i, e in enumerate(sorted(record.rounds, key=begins))}
-    chosen.sort(key=lambda e: _place(record, e, order))
+    chosen.sort(key=lambda e: place(record, e, order))
     rows = [row(record, _values(record, entry, held), entry) for entry in query.page(chosen)]
     return table("delegations", COLUMNS, rows, len(chosen))
 
@@ -41,7 +41,8 @@ def _within(record: Record, entry: Entry[Seat], query: Query) -> bool:
     return query.within(tied.value.start if tied else None, published(record, entry))
 
 
-def _place(record: Record, entry: Entry[Seat], order: dict[str, int]) -> tuple[int, str, int, str]:
+def place(record: Record, entry: Entry[Seat], order: dict[str, int]) -> tuple[int, str, int, str]:
+    """Where a seat stands: by its round (``order``: the rounds by date), party, role and person."""
     value = entry.value
     at = order.get(value.round or "", len(order))
     return at, record.name(value.party), _ROLES.index(value.role), record.name(value.person)

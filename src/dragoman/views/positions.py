@@ -16,7 +16,7 @@ COLUMNS = (
 
 def positions(record: Record, query: Query = ALL) -> Table:
     """Positions by issue and party, the most reported first."""
-    chosen = sorted(_chosen(record, query), key=lambda e: _place(record, e))
+    chosen = sorted(_chosen(record, query), key=lambda e: place(record, e))
     rows = [
         row(
             record,
@@ -39,7 +39,8 @@ def positions(record: Record, query: Query = ALL) -> Table:
     return table("positions", COLUMNS, rows, len(chosen))
 
 
-def _place(record: Record, entry: Entry[Position]) -> tuple[str, int, str, str, str]:
+def place(record: Record, entry: Entry[Position]) -> tuple[str, int, str, str, str]:
+    """Where a position stands among others: by issue, the most reported first."""
     value = entry.value
     return value.issue, -len(entry.documents), record.name(value.actor), value.stance, entry.id
 

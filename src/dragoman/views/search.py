@@ -21,7 +21,7 @@ _JOINT = " … "
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
+class Hit:
     """A match, with the item of the record where it is a statement."""
 
     match: Match
@@ -35,14 +35,24 @@ def search(store: Store, record: Record, words: str, query: Query) -> Table:
     several reports carry is one row. Marks are ranges in ``words``. Of over 2,000 matches
     only those read last are told.
     """
-    hits = list(_hits(record, store.matches(words, _sieve(query)), query))
-    page = query.page(hits)
+    hits = list(_hits(record, store.matches(words, sieve(query)), query))
+    return told(store, record, words, query.page(hits), len(hits))
+
+
+def found(store: Store, record: Record, words: str, matches: Sequence[Match], total: int) -> Table:
+    """The table of matches that the record is known to have; of ``total`` in all."""
+    return told(store, record, words, list(_hits(record, matches, Query())), total)
+
+
+def told(store: Store, record: Record, words: str, page: Sequence[Hit], total: int) -> Table:
+    """The rows of these hits, of ``total`` in all."""
     passages = {p.match.number: p for p in store.passages(words, [h.match for h in page])}
     rows = [_row(record, hit, p) for hit in page if (p := passages.get(hit.match.number))]
-    return Table(name="search", columns=COLUMNS, rows=tuple(rows), counted=len(hits))
+    return Table(name="search", columns=COLUMNS, rows=tuple(rows), counted=total)
 
 
-def _sieve(query: Query) -> Sieve:
+def sieve(query: Query) -> Sieve:
+    """What of a query the store itself can see to."""
     said = query.speaker or query.party or query.form
     kind = query.kind if query.kind in ("report", "statement") else None
     return Sieve(
@@ -53,7 +63,7 @@ def _sieve(query: Query) -> Sieve:
     )
 
 
-def _hits(record: Record, matches: Sequence[Match], query: Query) -> Iterator[_Hit]:
+def _hits(record: Record, matches: Sequence[Match], query: Query) -> Iterator[Hit]:
     """Matches that the record and the query let stand, each statement once."""
     held = {s.finding.id: entry for entry in record.statements for s in entry.support}
     documents = {d.id for d in record.documents}
@@ -62,7 +72,7 @@ def _hits(record: Record, matches: Sequence[Match], query: Query) -> Iterator[_H
     for match in matches:
         if match.kind == "report":
             if match.document in documents:
-                yield _Hit(match, None)
+                yield Hit(match, None)
             continue
         entry = held.get(match.finding)
         if entry is None or entry.id in seen:
@@ -74,10 +84,10 @@ def _hits(record: Record, matches: Sequence[Match], query: Query) -> Iterator[_H
             and (party is None or who in party)
             and (not query.form or entry.value.form == query.form)
         ):
-            yield _Hit(match, entry)
+            yield Hit(match, entry)
 
 
-def _row(record: Record, hit: _Hit, passage: Passage) -> Row:
+def _row(record: Record, hit: Hit, passage: Passage) -> Row:
     document = record.document(hit.match.document)
     entry = hit.entry
     places = _spans(record, hit, passage)
@@ -123,7 +133,7 @@ def _first(passage: Passage, body: int) -> tuple[int, int] | None:
     return next(inside, passage.marks[0] if passage.marks else None)
 
 
-def _spans(record: Record, hit: _Hit, passage: Passage) -> tuple[Span, ...]:
+def _spans(record: Record, hit: Hit, passage: Passage) -> tuple[Span, ...]:
     """The marked words where they stand in the report; of a report those of one sentence."""
     document = record.document(hit.match.document)
     text = document.text

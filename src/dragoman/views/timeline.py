@@ -29,12 +29,12 @@ def timeline(record: Record, query: Query = ALL) -> Table:
         and query.within(event[1], published(record, event[0]))
         and query.suits(record, event[0])
     ]
-    events.sort(key=lambda event: _place(event[1]))
+    events.sort(key=lambda event: place(event[1]))
     rows = [_row(record, *event) for event in query.page(events)]
     return table("timeline", COLUMNS, rows, len(events))
 
 
-def _place(when: When | None) -> tuple[bool, datetime.date, int]:
+def place(when: When | None) -> tuple[bool, datetime.date, int]:
     """By the first day it may mean, the vaguer first; the undated last."""
     if when is None:
         return True, datetime.date.max, 0
