@@ -14,10 +14,12 @@ from pathlib import Path
 from dragoman.codebook.codebook import Codebook
 from dragoman.model.stages import Stages
 from dragoman.run.fingerprint import Fingerprint
-from dragoman.run.local import BATCH, House, Reader
+from dragoman.run.local import House, Reader
 from dragoman.run.pool import Pool
 from dragoman.settings import Settings
 
+_MANY = 512
+"""Documents a process that are handed over together: at the end of each lot some have to wait."""
 _LAYERS = ("attribution", "extract", "language", "resolve", "times")
 
 
@@ -62,7 +64,7 @@ def _own(settings: Settings) -> House:
     except BaseException:
         pool.close()
         raise
-    return House(reader=pool, fingerprint=mark, batch=BATCH * settings.workers, close=pool.close)
+    return House(reader=pool, fingerprint=mark, batch=_MANY * settings.workers, close=pool.close)
 
 
 def reader(settings: Settings, stages: Stages | None = None) -> Reader:

@@ -150,7 +150,7 @@ class _Session:
         self.attempt(lacking)
 
     def attempt(self, documents: list[Document]) -> None:
-        """Read together; where that fails, what is left one by one."""
+        """Read together; where that fails, what is left in halves, down to the one that fails."""
         done: set[str] = set()
         try:
             for document, found in self.house.reader(documents):
@@ -162,9 +162,12 @@ class _Session:
                 raise  # a missing model or a bad codebook fails on every report
         except Exception:
             pass
-        for document in documents:
-            if document.id not in done:
-                self.alone(document)
+        left = [d for d in documents if d.id not in done]
+        if len(left) == 1:
+            self.alone(left[0])
+        elif left:
+            self.attempt(left[: len(left) // 2])
+            self.attempt(left[len(left) // 2 :])
 
     def alone(self, document: Document) -> None:
         """Read one document, or refuse it."""

@@ -14,7 +14,7 @@ from dragoman.model import Document, Finding
 from dragoman.run.local import Reader
 
 Read = tuple[Document, list[Finding]]
-SMALL = 8
+SMALL = 4
 """Documents a batch: enough to fill the parser's batches, few enough to share the work evenly."""
 
 _reader: Reader | None = None

@@ -31,6 +31,7 @@ _TOGETHER = 5_000
 VAGUE = datetime.timedelta(days=62)
 """What may lie anywhere in a longer time than that is looked for by itself."""
 _LAYERS = ("merge", "resolve", "model")
+_ONLY = tables.folds.c.number == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +68,12 @@ def _whole() -> str:
 
 def broken(connection: Connection) -> None:
     """Break the seal: something was written that the kept record lacks."""
-    connection.execute(update(tables.folds).values(seal=""))
+    connection.execute(update(tables.folds).where(_ONLY).values(seal=""))
 
 
 def fresh(connection: Connection) -> bool:
     """Whether the kept record is that of all findings and decisions."""
-    seal = connection.execute(select(tables.folds.c.seal)).scalar_one_or_none()
+    seal = connection.execute(select(tables.folds.c.seal).where(_ONLY)).scalar_one_or_none()
     return seal == _whole()
 
 
@@ -80,7 +81,7 @@ def claimed(engine: Engine) -> str:
     """Say that one is about to fold and keep the record; a token for ``keep``."""
     token = uuid.uuid4().hex
     with engine.begin() as connection:
-        connection.execute(update(tables.folds).values(seal="keeping", keeper=token))
+        connection.execute(update(tables.folds).where(_ONLY).values(seal="keeping", keeper=token))
     return token
 
 
@@ -98,6 +99,9 @@ def keep(engine: Engine, token: str, places: Iterable[Place]) -> bool:
                 return False
             _write(connection, batch)
     with engine.begin() as connection:
+        if engine.dialect.name != "sqlite":  # SQLite plans well by the indexes alone
+            for table in _TABLES:
+                connection.exec_driver_sql(f"ANALYZE {table.name}")
         mine = (tables.folds.c.keeper == token) & (tables.folds.c.seal == "keeping")
         sealed = update(tables.folds).where(mine).values(seal=_whole())
         return connection.execute(sealed).rowcount > 0
@@ -107,7 +111,8 @@ _TABLES = (tables.entry_names, tables.entry_findings, tables.entry_actors, table
 
 
 def _mine(connection: Connection, token: str) -> bool:
-    found = connection.execute(select(tables.folds.c.keeper, tables.folds.c.seal)).first()
+    f = tables.folds.c
+    found = connection.execute(select(f.keeper, f.seal).where(_ONLY)).first()
     return found is not None and tuple(found) == (token, "keeping")
 
 
