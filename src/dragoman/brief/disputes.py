@@ -7,67 +7,94 @@ from collections import defaultdict
 from dragoman.brief.apparatus import Apparatus, items
 from dragoman.brief.brief import Section, Sentence
 from dragoman.brief.stances import Stand, chosen, heading, histories
-from dragoman.brief.wording import capital, listed, name, one_line, quoted
-from dragoman.model import Entry, Term
+from dragoman.brief.wording import capital, more, noun, one_line, quoted, some
+from dragoman.model import Entry, Record, Term
 from dragoman.views.ceasefires import ceasefires
 from dragoman.views.disagreements import disagreements
 from dragoman.views.query import Query
 from dragoman.views.table import Row
 
 _MOST = 12
+_SIDES = 6
+_ASKED = {
+    "start": "When it began",
+    "end": "When it ended",
+    "venue": "Where it was",
+    "takes place": "Whether it took place",
+    "head": "Who headed the delegation",
+    "attends": "Who attended",
+    "stance": "The stance",
+    "wording": "What was said",
+    "speaker": "Who said it",
+    "violation": "Who broke it",
+    "figure": "How many",
+}
+_ELSEWHERE = "office"
+"""Who holds an office is no matter of the talks."""
 
 
 def sides(notes: Apparatus, query: Query) -> Section:
     """Issues that one side wants and another rejects, by their last stands; allegations."""
     record = notes.record
-    last: dict[str, dict[str, Stand]] = defaultdict(dict)
+    last: dict[str, list[Stand]] = defaultdict(list)
     for (actor, issue), stands in histories(record, chosen(notes, query)).items():
-        last[issue][actor] = stands[-1]
-    made = []
-    for issue, stands_of in sorted(last.items()):
-        wanting = [s for s in stands_of.values() if s.leaning > 0]
-        against = [s for s in stands_of.values() if s.leaning < 0]
+        if not _person(record, actor):  # a spokesman is no side of his own
+            last[issue].append(stands[-1])
+    split = []
+    for issue, stands in last.items():
+        wanting = [s for s in stands if s.leaning > 0]
+        against = [s for s in stands if s.leaning < 0]
         if wanting and against:
-            made.append(_divided(notes, issue, wanting, against))
-    made += [
-        _alleged(notes, entry)
+            split.append((len(stands), issue, wanting, against))
+    split.sort(key=lambda one: (-one[0], one[1]))
+    made = [_divided(notes, *one[1:]) for one in split[:_MOST]]
+    alleged = [
+        entry
         for entry in items(ceasefires(record, query), Term)
         if entry.value.status == "violated" and notes.sure(entry)
     ]
-    return Section(title="Where the sides differ", sentences=tuple(made))
+    made += [_alleged(notes, entry) for entry in alleged[:_MOST]]
+    rest = more(max(len(split) - _MOST, 0) + max(len(alleged) - _MOST, 0), "difference")
+    return Section(title="Where the sides differ", sentences=tuple(made), rest=rest)
+
+
+def _person(record: Record, actor: str) -> bool:
+    entry = record.actor(actor)
+    return entry is not None and entry.value.kind == "person"
 
 
 def _divided(notes: Apparatus, issue: str, wanting: list[Stand], against: list[Stand]) -> Sentence:
-    names = [
-        listed(sorted({name(notes.record, s.entry.value.actor) for s in stands}))
+    weighed = [
+        sorted(stands, key=lambda s: (-len(s.entry.documents), s.entry.value.actor))
         for stands in (wanting, against)
     ]
-    verb = "is" if len(wanting) == 1 else "are"
-    other = "is" if len(against) == 1 else "are"
-    words = f"{heading(issue)}: {names[0]} {verb} for it, {names[1]} {other} against it, as last"
-    carried = [(s.entry, s.support) for s in (*wanting[:2], *against[:2])]
-    return notes.resting(f"{words} reported.", carried)
+    pro, contra = (
+        some(list(dict.fromkeys(noun(notes.record, s.entry.value.actor) for s in stands)), _SIDES)
+        for stands in weighed
+    )
+    verb = "was" if len(wanting) == 1 else "were"
+    words = f"{heading(issue)}: {pro} {verb} last reported for it, {contra} against."
+    return notes.resting(words, [(s.entry, s.support) for one in weighed for s in one[:2]])
 
 
 def _alleged(notes: Apparatus, entry: Entry[Term]) -> Sentence:
     value = entry.value
-    by = name(notes.record, value.by) or "A report"
-    accused = name(notes.record, value.accused) or "the other side"
+    by = noun(notes.record, value.by) or "a report"
+    accused = noun(notes.record, value.accused)
     where = f" in {one_line(value.where)}" if value.where else ""
-    return notes.sentence(
-        f"{capital(by)} alleges that {accused} broke the ceasefire{where}.", [entry]
-    )
+    did = f"{accused} broke the ceasefire" if accused else "the ceasefire was broken"
+    return notes.sentence(f"{capital(by)} alleged that {did}{where}.", [entry])
 
 
 def reports(notes: Apparatus, query: Query) -> Section:
     """Questions to which reports give different answers; none is preferred."""
     asked: dict[str, list[Row]] = defaultdict(list)
     for row in disagreements(notes.record, query):
-        asked[row["id"]].append(row)
+        if row["question"] != _ELSEWHERE:
+            asked[row["id"]].append(row)
     live = [rows for rows in asked.values() if any(r["state"] == "disputed" for r in rows)]
     made = tuple(_question(notes, rows) for rows in live[:_MOST])
-    left = len(live) - len(made)
-    rest = f"{left} more questions are in the record." if left > 0 else ""
+    rest = more(len(live) - len(made), "question")
     return Section(title="Where the reports differ", sentences=made, rest=rest)
 
 
@@ -77,7 +104,8 @@ def _question(notes: Apparatus, rows: list[Row]) -> Sentence:
         + (f", {row['state']})" if row["state"] != "disputed" else ")")
         for row in rows
     ]
-    words = f"{capital(one_line(rows[0]['about']))}, {rows[0]['question']}: {listed(answers)}."
+    asked = _ASKED.get(rows[0]["question"], capital(str(rows[0]["question"])))
+    words = f"{asked} ({one_line(rows[0]['about'])}): {' or '.join(answers)}."
     entries = {e.id: e for row in rows for e in row.entries}
     return notes.sentence(words, entries.values())
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dragoman.brief.apparatus import RULED, Apparatus, items
 from dragoman.brief.brief import Section, Sentence
 from dragoman.brief.days import day, on
-from dragoman.brief.wording import capital, more, name, one_line, post, quoted, unnamed
+from dragoman.brief.wording import capital, more, name, one_line, phrase, post, quoted, unnamed
 from dragoman.model import Assessment, Entry, Record, Statement
 from dragoman.views.assessments import assessments
 from dragoman.views.query import Query
@@ -16,6 +16,9 @@ from dragoman.views.statements import statements
 
 _SPEAKERS = 12
 _EACH = 5
+_JUDGED = 12
+_CLAUSE = 6
+"""Words from which on a quotation says something by itself."""
 
 
 def section(notes: Apparatus, query: Query) -> Section:
@@ -35,7 +38,14 @@ def _speaker(notes: Apparatus, speaker: str, told: list[Entry[Statement]]) -> Se
     record = notes.record
     weighed = sorted(
         told,
-        key=lambda e: (e.standing not in RULED, -len(e.documents), -e.confidence, e.id),
+        key=lambda e: (
+            e.standing not in RULED,
+            not _whole(e),
+            -len(e.documents),
+            e.value.form != "direct",
+            -e.confidence,
+            e.id,
+        ),
     )
     chosen = {e.id for e in weighed[:_EACH]}
     shown = sorted((e for e in told if e.id in chosen), key=lambda e: _when(record, e))
@@ -46,6 +56,11 @@ def _speaker(notes: Apparatus, speaker: str, told: list[Entry[Statement]]) -> Se
     return Section(title=title, sentences=made, rest=rest)
 
 
+def _whole(entry: Entry[Statement]) -> bool:
+    """Whether the words make sense alone."""
+    return phrase(" ".join(span.exact for span in entry.value.content), _CLAUSE)
+
+
 def _when(record: Record, entry: Entry[Statement]) -> tuple[str, str]:
     said_on = entry.value.said_on
     date = said_on.first if said_on else published(record, entry)
@@ -53,26 +68,32 @@ def _when(record: Record, entry: Entry[Statement]) -> tuple[str, str]:
 
 
 def _sentence(notes: Apparatus, entry: Entry[Statement]) -> Sentence:
-    """Words of the speaker in direct speech; else those of the report, which is named."""
+    """Words of the speaker in direct speech; else those of the report, whose outlet is named."""
     record, value = notes.record, entry.value
     first = record.document(entry.support[0].document)
     words = quoted(" … ".join(span.exact for span in value.content))
     when = on(value.said_on) if value.said_on else f"reported on {day(first.published)}"
     if value.form == "direct":
-        return notes.sentence(capital(f"{when}: {words}"), [entry])
-    outlet = one_line(first.outlet or "the report")
-    return notes.sentence(capital(f"{when}, in the words of {outlet}: {words}"), [entry])
+        return notes.sentence(f"{capital(when)}: {words}", [entry])
+    outlet = one_line(first.outlet or "")
+    if value.said_on:
+        told = f"{capital(when)}, " + (f"as {outlet} has it" if outlet else "in the report's words")
+    else:
+        told = f"As {outlet} {when}" if outlet else f"As {when}"
+    return notes.sentence(f"{told}: {words}", [entry])
 
 
 def judgements(notes: Apparatus, query: Query) -> Section:
     """How the outlets judge the talks; nobody else's view."""
+    sure = [e for e in items(assessments(notes.record, query), Assessment) if notes.sure(e)]
+    best = {e.id for e in sorted(sure, key=lambda e: (-e.confidence, e.id))[:_JUDGED]}
     made = []
-    for entry in items(assessments(notes.record, query), Assessment):
-        if notes.sure(entry):
-            document = notes.record.document(entry.support[0].document)
-            outlet = one_line(document.outlet or document.name)
-            words = quoted(entry.value.evidence[0].exact)
-            date = day(document.published)
-            sentence = f"{capital(outlet)} sounded {entry.value.outlook} on {date}: {words}"
-            made.append(notes.sentence(sentence, [entry]))
-    return Section(title="How the outlets judge it", sentences=tuple(made))
+    for entry in (e for e in sure if e.id in best):
+        document = notes.record.document(entry.support[0].document)
+        outlet = one_line(document.outlet or document.name)
+        words = quoted(entry.value.evidence[0].exact)
+        date = day(document.published)
+        sentence = f"{capital(outlet)} sounded {entry.value.outlook} on {date}: {words}"
+        made.append(notes.sentence(sentence, [entry]))
+    rest = more(len(sure) - len(made), "judgement")
+    return Section(title="How the outlets judge it", sentences=tuple(made), rest=rest)

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.brief.apparatus import Apparatus, items
 from dragoman.brief.brief import Section
 from dragoman.brief.days import day, on
-from dragoman.brief.wording import capital, name, quoted, unnamed
+from dragoman.brief.wording import capital, more, name, noun, one_line, quoted, some, unnamed
 from dragoman.model import Entry, Position, Record, Support
 from dragoman.views.positions import positions
 from dragoman.views.query import Query
 
-_ISSUES = 15
-_EACH = 12
+_ISSUES = 12
+_EACH = 8
+_CHANGES = 20
+_STEPS = 4
+"""Stands told of one change; each has a note of its own."""
+_TERMS = 4
 _WORDS = {
-    "demands": "demands it{of}",
-    "proposes": "proposes it{to}",
-    "accepts": "accepts it{from_}",
-    "conditional": "accepts it{from_} on conditions",
-    "rejects": "rejects it{from_}",
-    "supports": "supports{whose}",
+    "demands": "demanded this{of}",
+    "proposes": "proposed this{to}",
+    "accepts": "accepted this{answering}",
+    "conditional": "accepted this on conditions{answering}",
+    "rejects": "rejected this{answering}",
+    "supports": "supported {whom}",
 }
-_VERB = {
-    "demands": "demanded it",
-    "proposes": "proposed it",
-    "accepts": "accepted it",
-    "conditional": "accepted it on conditions",
-    "rejects": "rejected it",
-    "supports": "supported it",
+_TURNED = {
+    "demands": "demanding",
+    "proposes": "proposing",
+    "accepts": "accepting",
+    "conditional": "accepting on conditions",
+    "rejects": "rejecting",
+    "supports": "supporting",
 }
 
 
@@ -57,40 +63,78 @@ def section(notes: Apparatus, query: Query) -> Section:
     counts = Counter({issue: len(entries) for issue, entries in by_issue.items()})
     ranked = sorted(counts, key=lambda issue: (-counts[issue], issue))
     under = [_issue(notes, issue, by_issue[issue]) for issue in ranked[:_ISSUES]]
-    left = len(ranked) - _ISSUES
-    rest = f"{left} more issues are in the record." if left > 0 else ""
+    rest = more(len(ranked) - _ISSUES, "issue")
     return Section(title="Positions", under=tuple(under), rest=rest)
 
 
 def _issue(notes: Apparatus, issue: str, entries: list[Entry[Position]]) -> Section:
+    """The positions of which most is reported, by day; those that are alike in one sentence."""
     record = notes.record
-    ordered = sorted(entries, key=lambda e: (-len(e.documents), -e.confidence, e.id))
-    shown = sorted(ordered[:_EACH], key=lambda e: (name(record, e.value.actor), e.value.stance))
+    ordered = sorted(
+        entries,
+        key=lambda e: (-len(e.documents), -e.confidence, name(record, e.value.actor), e.id),
+    )
     alike: dict[str, list[Entry[Position]]] = defaultdict(list)
-    for entry in shown:
+    for entry in ordered:
         alike[wanted(record, entry)].append(entry)
-    made = tuple(notes.sentence(words, ones) for words, ones in alike.items())
-    left = len(entries) - len(shown)
-    rest = f"{left} more positions are in the record." if left > 0 else ""
+    shown = list(alike.items())[:_EACH]
+    shown.sort(key=lambda one: min(_days(record, e)[0] for e in one[1]))
+    made = tuple(
+        notes.sentence(f"{capital(_actors(record, ones))} {words}", ones) for words, ones in shown
+    )
+    rest = more(len(entries) - sum(len(ones) for _, ones in shown), "position")
     return Section(title=heading(issue), sentences=made, rest=rest)
 
 
+def _actors(record: Record, entries: list[Entry[Position]]) -> str:
+    return some(list(dict.fromkeys(noun(record, e.value.actor) for e in entries)), _EACH)
+
+
 def wanted(record: Record, entry: Entry[Position]) -> str:
-    """What an actor wants on an issue, in one sentence under the issue's heading."""
+    """What somebody wanted on the issue of the heading, and when: a sentence but for who."""
     value = entry.value
-    other = "" if unnamed(record, value.toward) else name(record, value.toward)
+    other = "" if unnamed(record, value.toward) else noun(record, value.toward)
     ways = {
         "of": f" of {other}" if other else "",
         "to": f" to {other}" if other else "",
-        "from_": f" from {other}" if other else "",
-        "whose": f" {other} in it" if other else " it",
+        "answering": f" in answer to {other}" if other else "",
+        "whom": f"{other} in this" if other else "this",
     }
-    words = f"{name(record, value.actor)} {_WORDS[value.stance].format(**ways)}"
-    if value.terms:
-        words += f" ({', '.join(quoted(term) for term in value.terms)})"
+    words = _WORDS[value.stance].format(**ways)
     if value.as_of:
-        words += f", {on(value.as_of)}"
-    return capital(words) + "."
+        words += f" {on(value.as_of)}"
+    else:
+        first, last = _days(record, entry)
+        when = f"on {day(first)}" if first == last else f"from {day(first)} to {day(last)}"
+        words += f", as reported {when}"
+    terms = telling(value.terms, value.issue)
+    return words + (f": {', '.join(quoted(term) for term in terms)}." if terms else ".")
+
+
+def _days(record: Record, entry: Entry[Position]) -> tuple[datetime.date, datetime.date]:
+    """The days of the position, or of the first and the last report of it."""
+    if entry.value.as_of:
+        return entry.value.as_of.first, entry.value.as_of.last
+    days = [record.document(d).published for d in entry.documents]
+    return min(days), max(days)
+
+
+def telling(terms: Sequence[str], issue: str) -> list[str]:
+    """The terms that say something: figures and phrases first, no repetitions.
+
+    >>> telling(["peace", "-", "a 30-day truce", "30-day", "full"], "peace-agreement")
+    ['a 30-day truce', 'full']
+    """
+    kept: list[str] = []
+    for term in sorted(terms, key=lambda t: -len(t)):
+        plain = one_line(term)
+        known = any(plain.casefold() in other.casefold() for other in (*kept, issue))
+        if len(plain) > 2 and not known:
+            kept.append(plain)
+    order = {one_line(term): at for at, term in enumerate(terms)}
+    figures = re.compile(r"\d| ")
+    kept.sort(key=lambda t: (figures.search(t) is None, order[t]))
+    return kept[:_TERMS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,23 +174,22 @@ def changes(notes: Apparatus, query: Query) -> Section:
     """Stands that turned from for to against, or back, within the time asked for."""
     record = notes.record
     everything = Query(party=query.party, speaker=query.speaker, issue=query.issue)
-    found = [
-        (turn, actor, issue)
-        for (actor, issue), stands in histories(record, chosen(notes, everything)).items()
-        for turn in turns(stands)
-        if query.within(None, turn[1].day)
-    ]
-    found.sort(key=lambda one: (one[0][1].day, one[1], one[2]))
+    found = []
+    for (actor, issue), stands in histories(record, chosen(notes, everything)).items():
+        ways = [turn for turn in turns(stands) if query.within(None, turn[1].day)]
+        if ways:
+            # What came between two turns leans as the end of the first does.
+            found.append((actor, issue, [ways[0][0], *(after for _, after in ways)][-_STEPS:]))
+    # The best known turns, by day; one is as well known as the least known of its stands.
+    found.sort(key=lambda one: min(len(stand.entry.documents) for stand in one[2]), reverse=True)
+    shown = sorted(found[:_CHANGES], key=lambda one: (one[2][-1].day, one[0], one[1]))
     made = []
-    for (before, after), actor, issue in found:
-        words = (
-            f"{capital(name(record, actor))} on {issue.replace('-', ' ')}: "
-            f"{_VERB[before.stance]} ({day(before.day)}), then "
-            f"{_VERB[after.stance]} ({day(after.day)})."
-        )
-        carried = [(stand.entry, stand.support) for stand in (before, after)]
-        made.append(notes.resting(words, carried))
-    return Section(title="What changed", sentences=tuple(made))
+    for actor, issue, way in shown:
+        steps = " to ".join(f"{_TURNED[stand.stance]} ({day(stand.day)})" for stand in way)
+        words = f"{heading(issue)}: {noun(record, actor)} went from {steps}."
+        made.append(notes.resting(words, [(stand.entry, stand.support) for stand in way]))
+    rest = more(len(found) - len(shown), "change")
+    return Section(title="What changed", sentences=tuple(made), rest=rest)
 
 
 def turns(stands: list[Stand]) -> list[tuple[Stand, Stand]]:
