@@ -129,6 +129,23 @@ def letter(plain: str = "", html: str = "", date: str = "Fri, 16 May 2025 09:30:
     return made.as_bytes()
 
 
+def mhtml(source: bytes = b"", address: str = "https://example.org/envoys") -> bytes:
+    """A page as a browser saves it with its parts."""
+    import quopri
+
+    lines = [
+        "From: <Saved by Blink>", f"Snapshot-Content-Location: {address}", "Subject: Envoys meet",
+        "Date: Sun, 4 Jan 2026 10:00:00 -0000", "MIME-Version: 1.0",
+        'Content-Type: multipart/related; type="text/html"; boundary="----Bound----"', "", "",
+        "------Bound----", "Content-Type: text/html", "Content-ID: <frame-1@mhtml.blink>",
+        "Content-Transfer-Encoding: quoted-printable", f"Content-Location: {address}", "",
+        quopri.encodestring(source or page()).decode(), "------Bound----",
+        "Content-Type: image/png", "Content-Transfer-Encoding: base64",
+        "Content-Location: https://example.org/a.png", "", "iVBORw0KGgo=", "------Bound------", "",
+    ]  # fmt: skip
+    return "\r\n".join(lines).replace("\r\n", "\n").replace("\n", "\r\n").encode()
+
+
 def parquet(rows: list[dict[str, object]]) -> bytes:
     import pyarrow
     from pyarrow import parquet as library

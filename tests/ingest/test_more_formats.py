@@ -129,6 +129,18 @@ def test_a_newsletter_with_a_page(tmp_path: Path) -> None:
     assert "Front page" not in found.text
 
 
+@pytest.mark.parametrize("name", ["page.mhtml", "page.mht", "page"])
+def test_a_page_saved_in_one_file(tmp_path: Path, name: str) -> None:
+    (found,) = documents(read(tmp_path / name, making.mhtml()))
+    assert "The envoys of the two republics met on Friday" in found.text
+    assert "Storm" not in found.text
+    assert (found.title, found.url) == ("Envoys meet", "https://example.org/envoys")
+    assert found.published.isoformat() == "2025-05-16"
+    # The day on which it was saved is not that of the report.
+    undated = making.mhtml(making.page(meta=""))
+    assert slugs(read(tmp_path / name, undated)) == ["undated-document"]
+
+
 def test_a_box_of_letters(tmp_path: Path) -> None:
     one, two = making.letter(making.TEXT), making.letter("The truce held, monitors said.", date="")
     box = b"".join(b"From a@b Fri May 16 09:30:00 2025\n" + d + b"\n\n" for d in (one, two, one))

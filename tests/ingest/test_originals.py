@@ -79,6 +79,7 @@ CASES: list[Case] = [
      lambda d, _: d.decode()),
     ("crlf.html", lambda: making.page().replace(b"\n", b"\r\n"),
      lambda d, _: d.decode().replace("\r\n", "\n")),
+    ("a.mhtml", making.mhtml, lambda _, part: making.page().decode() if part else ""),
     ("a.warc", lambda: making.warc(("https://example.org/1", making.page())),
      lambda _, part: making.page().decode() if part == "record 1" else ""),
     ("a.rss", making.rss, feed_entry),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -36,6 +37,7 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
     """The one report of the file, its lines joined to paragraphs."""
     data = taken(stream, limit * WEIGHT)
     pypdf = needed("pypdf", "pypdf")
+    _told_nothing()
     try:
         found = pypdf.PdfReader(io.BytesIO(data))
         if found.is_encrypted and not found.decrypt(""):
@@ -60,6 +62,13 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft]:
         letters.plain(f"page {number}", words)
     origin = traced(text, letters)
     yield Draft(text=text, date=stated.line_day(text), title=title, origin=origin)
+
+
+def _told_nothing() -> None:
+    """Keep the library from writing to the terminal what is wrong inside a file."""
+    log = logging.getLogger("pypdf")
+    if log.level == logging.NOTSET:
+        log.setLevel(logging.CRITICAL)
 
 
 def _pages(found: Any, limit: int) -> Iterator[str]:
