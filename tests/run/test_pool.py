@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import Document, Finding, Provenance, Span, Time
+from dragoman.model.stages import Stages
 from dragoman.run.local import Reader
 from dragoman.run.pool import Pool
 
@@ -20,8 +21,13 @@ def read(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding
         yield document, [Finding(document=document.id, item=item, provenance=provenance)]
 
 
-def make() -> Reader:
-    return read
+def make(stages: Stages) -> Reader:
+    def counted(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding]]]:
+        for one in read(documents):
+            stages.seconds["reading"] += 1
+            yield one
+
+    return counted
 
 
 def documents(count: int) -> list[Document]:
@@ -44,6 +50,12 @@ def test_order_and_findings_are_those_of_one_process(pool: Pool) -> None:
     wanted = list(read(documents(50)))
     assert list(pool(iter(documents(50)))) == wanted
     assert list(pool(documents(3))) == wanted[:3]
+
+
+def test_the_processes_tell_where_their_time_goes(pool: Pool) -> None:
+    assert len(list(pool(documents(30)))) == 30
+    assert len(list(pool(documents(3)))) == 3
+    assert pool.stages.seconds == {"reading": 33}
 
 
 def test_a_failure_is_raised_and_the_pool_goes_on(pool: Pool) -> None:

@@ -64,7 +64,13 @@ def _own(settings: Settings) -> House:
     except BaseException:
         pool.close()
         raise
-    return House(reader=pool, fingerprint=mark, batch=_MANY * settings.workers, close=pool.close)
+    return House(
+        reader=pool,
+        fingerprint=mark,
+        batch=_MANY * settings.workers,
+        close=pool.close,
+        stages=pool.stages,
+    )
 
 
 def reader(settings: Settings, stages: Stages | None = None) -> Reader:

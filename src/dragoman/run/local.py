@@ -28,7 +28,7 @@ class House:
     """A reader with the fingerprint of everything that its findings depend on.
 
     ``batch`` is how many documents it likes to have together; ``close`` lets go of what it holds.
-    ``stages`` counts where the time goes, as far as this process sees it. ``instead`` gives the
+    ``stages`` counts where the time goes, of several processes the sum. ``instead`` gives the
     fingerprint of a reading that came out with less than the house's own, so that the report is
     read again next time; None for a whole one. ``notes`` tells at the end of a run what a user
     should know about it.

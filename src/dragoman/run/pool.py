@@ -11,32 +11,39 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from dragoman.model import Document, Finding
+from dragoman.model.stages import Stages
 from dragoman.run.local import Reader
 
 Read = tuple[Document, list[Finding]]
+Told = tuple[list[Read], dict[str, float]]
+"""What was read, and the seconds that each stage took."""
+Make = Callable[[Stages], Reader]
 SMALL = 4
 """Documents a batch: enough to fill the parser's batches, few enough to share the work evenly."""
 
 _reader: Reader | None = None
+_stages = Stages()
 
 
 class Pool:
     """A reader that spreads the work over processes, each with a reader of its own.
 
-    ``make`` builds that reader in the process; it must be a function of a module. The processes
-    start with ``begin``, or else with the first document.
+    ``make`` builds that reader in the process, given what counts where its time goes; it must be
+    a function of a module. ``stages`` adds up what all processes count. The processes start with
+    ``begin``, or else with the first document.
     """
 
-    def __init__(self, workers: int, make: Callable[[], Reader]) -> None:
+    def __init__(self, workers: int, make: Make) -> None:
         self._workers = workers
         self._make = make
+        self.stages = Stages()
         self._executor: ProcessPoolExecutor | None = None
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Read]:
         """Each document with its findings, in order."""
         executor = self._started()
         remaining = iter(documents)
-        waiting: deque[Future[list[Read]]] = deque()
+        waiting: deque[Future[Told]] = deque()
         try:
             while True:
                 # Twice as many batches as processes: none waits, and memory stays small.
@@ -47,7 +54,10 @@ class Pool:
                     waiting.append(executor.submit(_read, batch))
                 if not waiting:
                     return
-                yield from waiting.popleft().result()
+                read, seconds = waiting.popleft().result()
+                for stage, spent in seconds.items():
+                    self.stages.seconds[stage] += spent
+                yield from read
         finally:
             for future in waiting:
                 future.cancel()
@@ -74,21 +84,24 @@ class Pool:
             self._executor = None
 
 
-def _begin(make: Callable[[], Reader], threads: int) -> None:
+def _begin(make: Make, threads: int) -> None:
     """In the process: Ctrl-C is the parent's affair; the models are loaded once.
 
     Each process keeps to its share of the processors: threads of two would fight over them.
     """
-    global _reader  # noqa: PLW0603 - one process, one reader
+    global _reader, _stages  # noqa: PLW0603 - one process, one reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = str(threads)
-    _reader = make()
+    _stages = Stages()
+    _reader = make(_stages)
 
 
 def _nothing() -> None:
     """What makes an executor start its processes."""
 
 
-def _read(batch: list[Document]) -> list[Read]:
+def _read(batch: list[Document]) -> Told:
     assert _reader is not None
-    return list(_reader(batch))
+    _stages.seconds.clear()
+    read = list(_reader(batch))
+    return read, dict(_stages.seconds)
