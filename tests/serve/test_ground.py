@@ -18,6 +18,7 @@ from dragoman.serve.statement_index import Search
 from .conftest import courier, hostile, wire
 
 NOON = datetime.datetime(2024, 4, 1, 12, tzinfo=datetime.UTC)
+LATER = NOON + datetime.timedelta(hours=1)
 Read = tuple[list[Document], list[Finding]]
 
 
@@ -91,10 +92,24 @@ def test_what_is_not_ruled_on_stays_the_same_object(read: Read) -> None:
     assert [e.id for e in laid if id(e) not in before] == [target.id]
 
 
-def test_a_merge_asks_for_a_whole_fold(read: Read) -> None:
+def test_a_merge_makes_anew_only_what_it_touches(read: Read) -> None:
     record = fold(*read)
     first, second = record.rounds[:2]
-    merge = Decision(
-        verb="merge", target=first.id, by="eva", at=NOON, change=(("with", second.id),)
-    )
-    assert Ground(record).under([merge]) is None
+    draft = Decision(verb="merge", target=first.id, by="eva", at=NOON, change=(("id", second.id),))
+    merge = grounded(record, draft)
+    ground = Ground(record)
+    laid = ground.under([merge])
+    assert laid is not None
+    assert laid == fold(*read, [merge])
+    before = {id(e) for e in record}
+    assert {e.kind for e in laid if id(e) not in before} <= {"round", "seat"}
+    after = Decision(verb="accept", target=record.positions[0].id, by="eva", at=LATER)
+    assert ground.under([merge, after]) == fold(*read, [merge, after])
+
+
+def test_only_a_whole_fold_knows_what_an_older_reading_said(read: Read) -> None:
+    record = fold(*read)
+    target = record.positions[0]
+    basis = ((target.id, "a finding of long ago"),)
+    ruling = Decision(verb="accept", target=target.id, by="eva", at=NOON, basis=basis)
+    assert Ground(record).under([ruling]) is None

@@ -5,13 +5,34 @@ from __future__ import annotations
 import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
-from dragoman.merge.entries import by_kind, entry, place, separated
+from dragoman.ingest.tidy import agency
+from dragoman.merge.entries import entry, place
 from dragoman.merge.grouping import Grouping
-from dragoman.merge.rulings import in_force, rulings
-from dragoman.model import Decision, Entry, Item, Kind, Record
+from dragoman.merge.independence import desks, independent
+from dragoman.merge.references import named_in, without
+from dragoman.merge.rulings import Ruling, Rulings, in_force, rulings
+from dragoman.merge.shelves import Name
+from dragoman.merge.values import agreed
+from dragoman.model import Decision, Document, Entry, Item, Kind, Record, Support
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounded:
+    """A record under merges and splits alone, with what carries each entry.
+
+    By finding: the id of the entry that it carries, and the one that it carried before any merge.
+    ``groups`` are the supports of entries that were put together otherwise, each as its report
+    says it.
+    """
+
+    record: Record
+    ids: Mapping[str, str]
+    read: Mapping[str, str]
+    groups: Mapping[Name, list[Support[Item]]] = field(default_factory=dict)
 
 
 class Ground:
@@ -21,77 +42,153 @@ class Ground:
     """
 
     def __init__(self, record: Record) -> None:
-        self._record = record
-        self._entries: tuple[Entry[Item], ...] = tuple(record)
-        self._ids = {s.finding.id: e.id for e in self._entries for s in e.support}
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(self._entries):
-            self._places[one.id].append(number)
-        self._first: dict[Kind, int] = {}
-        for number, one in enumerate(self._entries):
-            self._first.setdefault(one.kind, number)
+        ids = {s.finding.id: e.id for e in record for s in e.support}
+        self._read = Grounded(record=record, ids=ids, read=ids)
         self._rank = {d.id: (d.published, d.name, d.id) for d in record.documents}
+        self._merged: tuple[tuple[str, ...], Surface] | None = None
 
     def under(self, decisions: Iterable[Decision]) -> Record | None:
         """The record under these decisions; None where only a whole fold can tell.
 
-        Merges and splits change what hangs together, and a decision may rest on a reading that
-        is no longer the newest.
+        That is where a decision rests on a reading that is no longer the newest.
         """
         ruled = in_force(decisions)
         if not ruled:
-            return self._record
-        if structural(ruled):
+            return self._read.record
+        if any(f not in self._read.ids for d in ruled for f in d.findings):
             return None
-        if any(f not in self._ids for d in ruled for f in d.findings):
-            return None
-        redirects = dict(self._record.redirects)
-        grouping = Grouping(supports={}, ids=self._ids, read=self._ids, redirects=redirects)
+        return self._under([d for d in ruled if d.verb in ("merge", "split")]).laid(ruled)
+
+    @cached_property
+    def _plain(self) -> Surface:
+        return Surface(self._read, self._rank)
+
+    def _under(self, structural: list[Decision]) -> Surface:
+        """What the other rulings are laid on."""
+        if not structural:
+            return self._plain
+        ids = tuple(d.id for d in structural)
+        if self._merged is None or self._merged[0] != ids:
+            made = self._regrouping.under(structural)
+            self._merged = ids, Surface(made, self._rank)
+        return self._merged[1]
+
+    @cached_property
+    def _regrouping(self) -> Any:
+        from dragoman.merge.reground import Regrouping
+
+        return Regrouping(self._read, self._rank)
+
+
+class Surface:
+    """A record on which rulings of single items are laid."""
+
+    def __init__(self, ground: Grounded, rank: Mapping[str, Any]) -> None:
+        self._ground = ground
+        self._rank = rank
+        self._record = ground.record
+        self._entries: tuple[Entry[Item], ...] = tuple(ground.record)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._first: dict[Kind, int] = {}
+        for number, one in enumerate(self._entries):
+            self._places[one.id].append(number)
+            self._first.setdefault(one.kind, number)
+
+    def laid(self, ruled: list[Decision]) -> Record:
+        """The record under these decisions, oldest first."""
+        ground, redirects = self._ground, dict(self._record.redirects)
+        grouping = Grouping(supports={}, ids=ground.ids, read=ground.read, redirects=redirects)
         given = rulings(ruled, grouping, {})
-        made: dict[int, Entry[Item]] = {}
-        for item, ruling in given.of.items():
-            for number in self._places.get(item, ()):
-                old = self._entries[number]
-                new = entry(self._rank, old.kind, old.id, list(old.support), ruling)
-                made[number] = replace(new, independent=old.independent)
-        kinds, out = self._laid(made)
-        out.sort(key=lambda e: place(self._rank, e))
+        made, out = self._ruled(given)
+        self._without(made, out)
         record = replace(
             self._record,
-            rejected=tuple(out),
+            rejected=tuple(sorted(out, key=lambda e: place(self._rank, e))),
             idle=given.idle,
             redirects={**redirects, **given.led},
-            **kinds,
+            **self._kinds(made),
         )
         return record.like(self._record)
 
-    def _laid(self, made: Mapping[int, Entry[Item]]) -> tuple[dict[str, Any], list[Entry[Item]]]:
-        """The record's fields that are others with these entries; and those that do not stand."""
-        if any(_named_elsewhere(one) for one in made.values()):
-            entries = [made.get(n, one) for n, one in enumerate(self._entries)]
-            standing, out = separated(entries)
-            return {n: v for n, v in by_kind(standing).items() if not self._same(n, v)}, out
-        kinds: dict[str, Any] = {}
-        for kind in {one.kind for one in made.values()}:
+    def _ruled(self, given: Rulings) -> tuple[dict[int, Entry[Item] | None], list[Entry[Item]]]:
+        """Entries that are others now (None: it stands no longer), and those struck out."""
+        made: dict[int, Entry[Item] | None] = {}
+        out: list[Entry[Item]] = []
+        items = dict.fromkeys([*given.of, *(self._ground.ids[f] for f in sorted(given.struck))])
+        for number in (n for item in items for n in self._places.get(item, ())):
+            old = self._entries[number]
+            group = self._ground.groups.get((old.kind, old.id)) or list(old.support)
+            left = [s for s in group if s.finding.id not in given.struck]
+            gone = [s for s in group if s.finding.id in given.struck]
+            new = self._made(old, left, given.of.get(old.id)) if left else None
+            if gone:
+                out.append(self._made(old, gone, Ruling(rejected=True)))
+            if new is not None and new.standing == "rejected":
+                out.append(new)
+                new = None
+            made[number] = new
+        return made, out
+
+    def _made(
+        self, old: Entry[Item], group: list[Support[Item]], ruling: Ruling | None
+    ) -> Entry[Item]:
+        read = self._ground.read
+        own = [s for s in group if read[s.finding.id] == old.id]
+        new = entry(self._rank, old.kind, old.id, agreed(group, own), ruling)
+        whole = len(group) == len(old.support)
+        return replace(new, independent=old.independent if whole else sources(self._record, new))
+
+    def _without(self, made: dict[int, Entry[Item] | None], out: list[Entry[Item]]) -> None:
+        """Take struck actors and rounds out of what names them."""
+        left = {(e.kind, e.id) for e in made.values() if e is not None}
+        gone = {(e.kind, e.id) for e in out if e.kind in ("actor", "round")} - left
+        actors = {item for kind, item in gone if kind == "actor"}
+        rounds = {item for kind, item in gone if kind == "round"}
+        naming = {n for item in (*actors, *rounds) for n in self._naming.get(item, ())}
+        changed = {n for n, e in made.items() if e is not None} if gone else set()
+        for number in sorted(naming | changed):
+            old = made.get(number, self._entries[number])
+            if old is None:
+                continue
+            new = without(old, actors, rounds)
+            if new is None:
+                out.append(old)
+            if new is not old:
+                made[number] = new
+
+    @cached_property
+    def _naming(self) -> dict[str, list[int]]:
+        """Actor or round → the entries in which a report names it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._entries):
+            items = dict.fromkeys(i for s in one.support for i in named_in(s.item))
+            for item in dict.fromkeys((*items, *named_in(one.value))):
+                found[item].append(number)
+        return dict(found)
+
+    def _kinds(self, made: Mapping[int, Entry[Item] | None]) -> dict[str, Any]:
+        """The record's fields that are others with these entries."""
+        found: dict[str, Any] = {}
+        for kind in {self._entries[n].kind for n in made}:
             first = self._first[kind]
-            entries = list(self._record.entries(kind))
+            entries: list[Entry[Item] | None] = list(self._record.entries(kind))
+            moved = False
             for number, one in made.items():
-                if one.kind == kind:
+                old = self._entries[number]
+                if old.kind == kind:
                     entries[number - first] = one
-            kinds[f"{kind}s"] = tuple(e for e in entries if e.standing != "rejected")
-        return kinds, [one for one in made.values() if one.standing == "rejected"]
-
-    def _same(self, field: str, entries: tuple[Entry[Any], ...]) -> bool:
-        """Whether a field of the record holds these very entries."""
-        held = getattr(self._record, field)
-        return len(held) == len(entries) and all(map(operator.is_, held, entries))
-
-
-def _named_elsewhere(one: Entry[Item]) -> bool:
-    """Whether it is struck out and other items may name it."""
-    return one.standing == "rejected" and one.kind in ("actor", "round")
+                    moved |= one is not None and one.support[:1] != old.support[:1]
+            standing = [e for e in entries if e is not None]
+            if moved:
+                standing.sort(key=lambda e: place(self._rank, e))
+            held = self._record.entries(kind)
+            if len(held) != len(standing) or not all(map(operator.is_, held, standing)):
+                found[f"{kind}s"] = tuple(standing)
+        return found
 
 
-def structural(decisions: Iterable[Decision]) -> bool:
-    """Whether a merge or a split is in force."""
-    return any(d.verb in ("merge", "split") for d in in_force(decisions))
+def sources(record: Record, one: Entry[Item]) -> int:
+    """How many independent reports carry an entry of a record."""
+    documents: list[Document] = [record.document(d) for d in one.documents]
+    credits = {d.id: agency(d.text, d.body) for d in documents}
+    return independent(one.support, record.copies, desks(documents, credits))

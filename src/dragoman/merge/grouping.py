@@ -24,10 +24,10 @@ class Grouping:
     ``redirects`` lead from ids that an item had to the one that it has.
     """
 
-    supports: dict[str, Support[Item]]
-    ids: dict[str, str]
-    read: dict[str, str]
-    redirects: dict[str, str]
+    supports: Mapping[str, Support[Item]]
+    ids: Mapping[str, str]
+    read: Mapping[str, str]
+    redirects: Mapping[str, str]
 
     def item(
         self, decision: Decision, name: str, instead: Mapping[str, str], current: set[str]
@@ -40,7 +40,7 @@ class Grouping:
             return name
         if name in self.redirects:
             return self.redirects[name]
-        return _by_basis(decision, name, instead, self.ids)
+        return by_basis(decision, name, instead, self.ids)
 
 
 def grouped(
@@ -58,25 +58,25 @@ def grouped(
     structural = [d for d in ruled if d.verb in ("merge", "split")]
     if not structural:
         return Grouping(supports=first.supports, ids=first.ids, read=first.ids, redirects=led)
-    people = _Stage(found, structural, instead, Actor)
+    people = Stage(found, structural, instead, Actor)
     actors = people.regrouped(actors, led)
     meetings = rounds(ordered, published, Names(actors).actor)
-    sittings = _Stage(found, structural, instead, Round)
+    sittings = Stage(found, structural, instead, Round)
     meetings = sittings.regrouped(meetings, led)
     second = keyed(ordered, published, actors, meetings)
-    moved = _moved(first.ids, second.ids)
+    moved = moved_ids(first.ids, second.ids, set(second.ids.values()))
     led = {**led, **moved, **people.redirects, **sittings.redirects}
     ids, redirects = regrouped(
         second.ids,
         structural,
-        current=lambda d, name: led.get(name) or _by_basis(d, name, instead, second.ids),
+        current=lambda d, name: led.get(name) or by_basis(d, name, instead, second.ids),
         member=lambda f: instead.get(f, f) if instead.get(f, f) in second.ids else None,
     )
     final = {name: redirects.get(to, to) for name, to in led.items()} | redirects
     return Grouping(supports=second.supports, ids=ids, read=first.ids, redirects=final)
 
 
-class _Stage:
+class Stage:
     """Merges and splits of actors, or of rounds: by a report's own ids of them."""
 
     def __init__(
@@ -102,7 +102,7 @@ class _Stage:
 
         def current(decision: Decision, name: str) -> str | None:
             to = led.get(name)
-            return to if to in items else _by_basis(decision, name, self._instead, known)
+            return to if to in items else by_basis(decision, name, self._instead, known)
 
         now, self.redirects = regrouped(
             ids,
@@ -113,7 +113,7 @@ class _Stage:
         return now
 
 
-def _by_basis(
+def by_basis(
     decision: Decision, name: str, instead: Mapping[str, str], ids: Mapping[str, str]
 ) -> str | None:
     """The item that carries most of what the named one rested on."""
@@ -122,9 +122,13 @@ def _by_basis(
     return max(counts, key=lambda i: (counts[i], i)) if counts else None
 
 
-def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    """Ids that changed with those of the actors and rounds in them → the ids now."""
-    there = set(after.values())
+def moved_ids(
+    before: Mapping[str, str], after: Mapping[str, str], there: set[str]
+) -> dict[str, str]:
+    """Ids that changed with those of the actors and rounds in them → the ids now.
+
+    By finding; ``there`` are the ids that there are now.
+    """
     targets: dict[str, Counter[str]] = defaultdict(Counter)
     for finding, old in before.items():
         if old not in there:

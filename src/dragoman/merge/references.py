@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,20 @@ _OPTIONAL = {
     Round: ("host",),
     Seat: ("sent_by", "replaces"),
 }
+
+
+def named_in(item: Item) -> Iterator[str]:
+    """Ids of the actors and rounds that an item names, in the record's ids, besides its own."""
+    kind = type(item)
+    for name in (*_NEEDED.get(kind, ()), *_OPTIONAL.get(kind, ())):
+        if (one := getattr(item, name)) is not None:
+            yield one
+    if isinstance(item, Seat) and item.round is not None:
+        yield item.round
+    if isinstance(item, Round):
+        yield from (*item.participants, *item.mediators)
+    if isinstance(item, Term):
+        yield from item.between
 
 
 def without(entry: Entry[Item], actors: set[str], rounds: set[str]) -> Entry[Item] | None:

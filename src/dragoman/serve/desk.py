@@ -15,7 +15,7 @@ from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
 from dragoman.merge.deciding import grounded, redoing, undoing
 from dragoman.merge.fold import fold
-from dragoman.merge.ground import Ground, structural
+from dragoman.merge.ground import Ground
 from dragoman.model import Decision, Document, Finding, Record
 from dragoman.model.decision import Verb
 from dragoman.serve.edition import Edition
@@ -198,7 +198,7 @@ class Desk:
         former = store.former() if decisions else []
         codebook = Codebook.load(self.dossier.settings.codebook)
         record = None
-        if not former and not structural(decisions):
+        if not former:
             if self._ground is None or not _same(self._ground[0], size):
                 self._ground = size, Ground(fold(*self._inputs(size)))
             record = self._ground[1].under(decisions)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
 from dragoman.codebook.codebook import Codebook
-from dragoman.model import KINDS, Actor, Decision, Document, Entry, Record, Support
+from dragoman.model import KINDS, Actor, Decision, Document, Entry, Record
+from dragoman.serve.change import Change, Held, in_text, issues_of
 from dragoman.serve.histories import Histories
 from dragoman.serve.statement_index import StatementIndex
 from dragoman.views.actors import actors
@@ -33,14 +33,6 @@ _STANDS = 60.0
 Hurry = Callable[[], bool]
 SIDES = ("party", "organisation")
 """The kinds of actor that can be a side of talks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """One support of one entry, as a document holds it."""
-
-    entry: Entry[Any]
-    support: Support[Any]
 
 
 class Edition:
@@ -86,36 +78,43 @@ class Edition:
 
     def _carry(self, former: Edition) -> None:
         """Take the indexes of a former edition over, mended where an entry is another one."""
-        held, change = former.__dict__, Change.between(former.record, self.record)
+        held, mine = former.__dict__, self.__dict__
+        change = Change.between(former.record, self.record)
         if "by_document" in held:
-            self.__dict__["by_document"] = _carried_over(former.by_document, change)
-        if "histories" in held and not change.kinds & {"position"}:
-            self.__dict__["histories"] = former.histories
-        elif "histories" in held:
+            mine["by_document"] = change.held(former.by_document)
+        if "histories" in held:
             touched = {(e.value.issue, e.value.actor) for e in change.of("position")}
-            self.__dict__["histories"] = former.histories.renewed(self.record, touched)
-        if "rounds" in held and not change.kinds & {"round", "actor"}:
-            self.__dict__["rounds"] = former.rounds
+            mine["histories"] = former.histories.renewed(self.record, touched)
+        if "rounds" in held and not change.of("round", "actor"):
+            mine["rounds"] = former.rounds
         if "outlets" in held:
-            self.__dict__["outlets"] = former.outlets
+            mine["outlets"] = former.outlets
         if "statements" in held:
-            reports = {d for e in change.of("position", "statement") for d in e.documents}
-            issues = {
-                **former.issues_of_statements, **_issues(self.record, self.by_document, reports)
-            }  # fmt: skip
-            self.__dict__["issues_of_statements"] = issues
-            named = {e.id for e in change.of("actor")} | {
-                actor
-                for actor in self.sides.keys() | former.sides.keys()
-                if self.sides.get(actor) != former.sides.get(actor)
+            self._carry_statements(former, change)
+
+    def _carry_statements(self, former: Edition, change: Change) -> None:
+        reports = {d for e in change.of("statement") for d in e.documents}
+        reports |= {d for e in change.otherwise("position") for d in e.documents}
+        named = {e.id for e in change.otherwise("actor")} | {
+            actor
+            for actor in self.sides.keys() | former.sides.keys()
+            if self.sides.get(actor) != former.sides.get(actor)
+        }
+        mine = self.__dict__
+        mine["issues_of_statements"] = former.issues_of_statements
+        mine["statements"] = former.statements
+        if reports or named:
+            mine["issues_of_statements"] = {
+                **former.issues_of_statements,
+                **issues_of(self.by_document, reports),
             }
             anew = {
                 e.id
                 for e in self.record.statements
-                if e.value.speaker in named or any(d in reports for d in e.documents)
+                if e.value.speaker in named or not reports.isdisjoint(e.documents)
             }
-            self.__dict__["statements"] = former.statements.renewed(
-                self.record, self.sides, issues, anew
+            mine["statements"] = former.statements.renewed(
+                self.record, self.sides, self.issues_of_statements, anew
             )
 
     @property
@@ -232,7 +231,7 @@ class Edition:
             for support in entry.support:
                 found[support.document].append(Held(entry=entry, support=support))
         for held in found.values():
-            held.sort(key=lambda h: (h.support.spans[0].start, h.entry.kind))
+            held.sort(key=in_text)
         return dict(found)
 
     @cached_property
@@ -280,7 +279,7 @@ class Edition:
     @cached_property
     def issues_of_statements(self) -> dict[str, frozenset[str]]:
         """Statement → the issues of the positions that its words carry."""
-        return _issues(self.record, self.by_document, self.by_document)
+        return issues_of(self.by_document, self.by_document)
 
     @cached_property
     def histories(self) -> Histories:
@@ -326,83 +325,3 @@ class Edition:
             return found
         out = self.rejected.get(item_id)
         return out if out is not None and out.kind == kind else None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The entries that one record has and another has not."""
-
-    gone: tuple[Entry[Any], ...]
-    came: tuple[Entry[Any], ...]
-
-    @classmethod
-    def between(cls, former: Record, record: Record) -> Change:
-        """What is otherwise than in a former record."""
-        gone: list[Entry[Any]] = []
-        came: list[Entry[Any]] = []
-        for kind in KINDS:
-            before, now = former.entries(kind), record.entries(kind)
-            if before is not now:
-                old, new = {id(e) for e in before}, {id(e) for e in now}
-                gone += [e for e in before if id(e) not in new]
-                came += [e for e in now if id(e) not in old]
-        return cls(tuple(gone), tuple(came))
-
-    @property
-    def kinds(self) -> set[str]:
-        """The kinds of which something is otherwise."""
-        return {e.kind for e in (*self.gone, *self.came)}
-
-    def of(self, *kinds: str) -> list[Entry[Any]]:
-        """Entries of some kinds as they were and as they are."""
-        return [e for e in (*self.gone, *self.came) if e.kind in kinds]
-
-
-def _issues(
-    record: Record, by_document: Mapping[str, list[Held]], reports: Iterable[str]
-) -> dict[str, frozenset[str]]:
-    """Statement → issues, of the statements that these reports carry."""
-    found: dict[str, frozenset[str]] = {}
-    places: dict[str, list[tuple[int, int, str]]] = {}
-
-    def coded(report: str) -> list[tuple[int, int, str]]:
-        if report not in places:
-            places[report] = [
-                (span.start, span.end, held.entry.value.issue)
-                for held in by_document.get(report, ())
-                if held.entry.kind == "position"
-                for span in held.support.spans
-            ]
-        return places[report]
-
-    statements = {
-        h.entry.id: h.entry
-        for report in reports
-        for h in by_document.get(report, ())
-        if h.entry.kind == "statement"
-    }
-    for name, entry in statements.items():
-        found[name] = frozenset(
-            issue
-            for support in entry.support
-            for start, end, issue in coded(support.document)
-            for span in support.item.content
-            if span.start < end and start < span.end
-        )
-    return found
-
-
-def _carried_over(held: Mapping[str, list[Held]], change: Change) -> dict[str, list[Held]]:
-    """What each document holds, made anew only where an entry is another one than before."""
-    gone = {id(e) for e in change.gone}
-    anew: dict[str, list[Held]] = defaultdict(list)
-    for entry in change.came:
-        for support in entry.support:
-            anew[support.document].append(Held(entry=entry, support=support))
-    found = dict(held)
-    for document in {d for e in change.gone for d in e.documents} | set(anew):
-        here = [h for h in found.pop(document, ()) if id(h.entry) not in gone] + anew[document]
-        here.sort(key=lambda h: (h.support.spans[0].start, h.entry.kind))
-        if here:
-            found[document] = here
-    return found

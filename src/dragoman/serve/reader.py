@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Document, Statement
-from dragoman.serve.edition import Edition, Held
+from dragoman.serve.change import Held
+from dragoman.serve.edition import Edition
 
 _WITHIN = ("time", "actor")
 """Kinds of which there are so many that they are drawn most quietly."""

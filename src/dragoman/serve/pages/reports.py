@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.serve.asked import PAGE, Asked, paged
-from dragoman.serve.edition import Held
+from dragoman.serve.change import Held
 from dragoman.serve.evidence import cut_at
 from dragoman.serve.failure import missing
 from dragoman.serve.reader import carried, paragraphs
