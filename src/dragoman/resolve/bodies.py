@@ -7,8 +7,9 @@ import re
 from dragoman.language.parse import Token
 from dragoman.model.items import ActorKind
 from dragoman.resolve.gazetteer import Via
+from dragoman.resolve.namewords import is_title
 from dragoman.resolve.owners import acting, is_state
-from dragoman.resolve.persons import Run, is_title
+from dragoman.resolve.persons import Run
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting, head_index

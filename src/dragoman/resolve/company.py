@@ -8,10 +8,12 @@ from dragoman.language.parse import Parse
 from dragoman.resolve import names
 from dragoman.resolve.fold import fold
 from dragoman.resolve.given import is_woman
-from dragoman.resolve.persons import PARTICLES, Run, close, same
+from dragoman.resolve.namewords import PARTICLES
+from dragoman.resolve.persons import Run
 from dragoman.resolve.roles import roles
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.sighting import Sighting
+from dragoman.resolve.variants import close, same
 
 
 @dataclass(slots=True, eq=False)

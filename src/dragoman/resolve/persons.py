@@ -2,70 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.attribution.cues import cues
 from dragoman.language.parse import Parse, Token
 from dragoman.resolve.fold import fold
 from dragoman.resolve.given import is_given
-from dragoman.resolve.roles import roles, singular
-from dragoman.resolve.sighting import Sighting, head_index
+from dragoman.resolve.namewords import begins, end_of, hangs, is_title
+from dragoman.resolve.roles import roles
+from dragoman.resolve.sighting import head_index
 from dragoman.resolve.titles import Titles
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "du",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "abu",
-        "ould",
-        "la",
-        "le",
-        "ter",
-        "zu",
-        "ul",
-        "ur",
-        "ud",
-        "as",
-        "ash",
-        "an",
-        "at",
-        "ad",
-        "ar",
-        "bar",
-        "mac",
-        "st",
-        "san",
-        "y",
-        "e",
-        "af",
-        "av",
-    ]
-)
-_CLITICS = frozenset({"'s", "’s", "'", "’"})
-_NO_NAME = frozenset(
-    {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
-)
 _SAYS = frozenset({"say", "tell", "add", "announce", "warn", "insist", "reply", "deny", "quote"})
 _NEAR = 80
 """How many words further a name may be taken up by "he"."""
 _GENERALS = frozenset({"secretary", "attorney", "director", "consul", "inspector", "solicitor"})
-_HYPHENS = frozenset("-‐‑–")
 
 
 @dataclass(slots=True, eq=False)
@@ -110,20 +61,15 @@ def runs(parse: Parse, taken: set[int]) -> list[Run]:
     for sentence in parse.sentences:
         at = sentence.first
         while at < sentence.last:
-            if not _begins(parse, at, sentence.last, taken):
+            if not begins(parse, at, sentence.last, taken):
                 at += 1
                 continue
-            end = _end(parse, at, sentence.last, taken)
-            while end > at + 1 and _hangs(parse.tokens[end - 1]):
+            end = end_of(parse, at, sentence.last, taken)
+            while end > at + 1 and hangs(parse.tokens[end - 1]):
                 end -= 1
             found.append(_run(parse, at, end))
             at = end
     return found
-
-
-def _hangs(token: Token) -> bool:
-    """Whether a particle or hyphen is left at the end of a name, what follows being another's."""
-    return token.text in _HYPHENS or (token.lower in PARTICLES and token.text.islower())
 
 
 def _run(parse: Parse, first: int, last: int) -> Run:
@@ -228,15 +174,6 @@ def _beside_office(parse: Parse, first: int, last: int) -> bool:
     return any(c.dep == "appos" and is_title(c) and c.tag == "NN" for c in head.children)
 
 
-def is_title(token: Token) -> bool:
-    """Whether the word is a role noun such as may stand before a name."""
-    if token.lower == "official" and token.pos == "ADJ":
-        return False
-    return (
-        token.lower in roles().offices or token.lower.split("-")[-1] in roles().offices
-    ) and token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}
-
-
 def _adjacent(parse: Parse, first: int) -> bool:
     return parse.tokens[first - 1].sentence == parse.tokens[first].sentence
 
@@ -254,124 +191,3 @@ def _honorifics(parse: Parse, first: int) -> tuple[int, tuple[str, ...]]:
         lead -= 1
         words.insert(0, word)
     return lead, tuple(words)
-
-
-def _begins(parse: Parse, at: int, end: int, taken: set[int]) -> bool:
-    token = parse.tokens[at]
-    if at in taken:
-        return False
-    if is_namelike(token):
-        return True
-    follows = at + 1 < end and at + 1 not in taken
-    if token.lower in PARTICLES and follows and token.text[0].isupper() and token.pos != "DET":
-        return is_namelike(parse.tokens[at + 1]) or _glued(parse, at + 1)
-    if token.lower in PARTICLES and follows and token.ent == "PERSON":
-        return True
-    return token.lower in {"al", "el"} and follows and _glued(parse, at + 1)
-
-
-def _glued(parse: Parse, at: int) -> bool:
-    """Whether a hyphen stands at ``at`` without space around it."""
-    tokens = parse.tokens
-    return (
-        0 < at < len(tokens) - 1
-        and tokens[at].text in _HYPHENS
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at].end == tokens[at + 1].start
-    )
-
-
-def _end(parse: Parse, first: int, limit: int, taken: set[int]) -> int:
-    at = first + 1
-    while at < limit and at not in taken:
-        token = parse.tokens[at]
-        if is_namelike(token) and not _breaks(parse, at):
-            at += 1
-        elif _glued(parse, at) and at + 1 < limit and at + 1 not in taken:
-            after = parse.tokens[at + 1]
-            if not (after.text[:1].isupper() or token.ent == "PERSON" == after.ent):
-                break
-            if after.lower in roles().offices:
-                break
-            at += 2
-        elif token.lower in PARTICLES and _goes_on(parse, at, limit, taken):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _goes_on(parse: Parse, at: int, limit: int, taken: set[int]) -> bool:
-    doubtful = at + 1 in taken or parse.tokens[at].pos == "ADP"
-    if at + 1 >= limit or (doubtful and parse.tokens[at].ent != "PERSON"):
-        return False
-    after = parse.tokens[at + 1]
-    return is_namelike(after) or _glued(parse, at + 1) or after.lower in PARTICLES
-
-
-def _breaks(parse: Parse, at: int) -> bool:
-    """Whether a new entity of another sort begins here."""
-    token, before = parse.tokens[at], parse.tokens[at - 1]
-    if token.ent_start and before.ent and token.ent != before.ent:
-        return "PERSON" in {token.ent, before.ent}
-    return bool(before.ent == "PERSON" and token.ent != "PERSON" and token.pos != "PROPN")
-
-
-def is_namelike(token: Token) -> bool:
-    """Whether the word can be part of a proper name and is no title."""
-    text = token.text
-    if not text[:1].isupper() or text in _CLITICS or token.ent in _NO_NAME:
-        return False
-    if not all(c.isalpha() or c in ".'’`‘-" for c in text):
-        return False
-    word = token.lower.rstrip(".")
-    if word in {"staff", "state"}:
-        return False
-    if word in roles().honorifics or is_role(token):
-        return token.ent == "PERSON" and not token.ent_start and token.tag == "NNP" and _last(token)
-    return token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"}
-
-
-def _last(token: Token) -> bool:
-    """Whether a word that may be an office is a last name: "Martin Luther King"."""
-    return not any(c.pos == "PROPN" and c.i > token.i for c in token.children) and not (
-        token.head.i > token.i and token.dep == "compound"
-    )
-
-
-def is_role(token: Token) -> bool:
-    """Whether the word is an office, or a word of titles."""
-    word = token.lower
-    lists = roles()
-    return word in lists.offices or word in lists.modifiers or singular(word) in lists.offices
-
-
-def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two folded names of several words may be the same person's."""
-    if a[-1] != b[-1] and not close(a[-1], b[-1]):
-        return False
-    return (
-        a[0] == b[0] or close(a[0], b[0]) or (a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) <= 2)
-    )
-
-
-def close(a: str, b: str) -> bool:
-    """Whether two folded words are spellings of one name: the same but for vowels and doubling."""
-    return a == b or (min(len(a), len(b)) > 3 and _skeleton(a) == _skeleton(b))
-
-
-def _skeleton(word: str) -> str:
-    table = str.maketrans({"y": "i", "j": "i", "w": "v", "q": "k", "c": "k", "z": "s"})
-    plain = word.replace("kh", "k").replace("gh", "g").replace("dh", "d").replace("ph", "f")
-    plain = plain.replace("ck", "k").translate(table)
-    kept = plain[0] + "".join(c for c in plain[1:] if c not in "aeiouh")
-    return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
-
-
-def sightings(parse: Parse, found: Iterable[Run]) -> list[tuple[Run, Sighting]]:
-    """A sighting for each run that names a person."""
-    out = []
-    for run in found:
-        head = head_index(parse, run.first, run.last)
-        out.append((run, Sighting(run.first, run.last, head, "name", "person")))
-    return out

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dragoman.language.parse import Token
 from dragoman.resolve.movements import is_movement
+from dragoman.resolve.namewords import is_role
 from dragoman.resolve.office import CLITICS, Office, chosen, is_office, is_plural, trimmed
-from dragoman.resolve.persons import is_role
 from dragoman.resolve.phrases import conjuncts
 from dragoman.resolve.roles import roles, singular
 from dragoman.resolve.scene import Scene
