@@ -269,3 +269,12 @@ def test_a_damaged_file_is_refused_and_the_rest_goes_on(
     bad, good = reports([tmp_path])
     assert isinstance(bad, Refusal)
     assert isinstance(good, Document)
+
+
+def test_one_letter_that_breaks_the_library_does_not_stop_the_box(tmp_path: Path) -> None:
+    odd = making.letter(making.TEXT).replace(b"Date: Fri, 16 May", b"Date: Fri, 99999999999 May")
+    good = making.letter("The truce held, monitors said.")
+    box = b"".join(b"From a@b Fri May 16 09:30:00 2025\n" + d + b"\n\n" for d in (odd, good))
+    found = read(tmp_path / "all.mbox", box)
+    assert [d.name for d in documents(found)] == ["all-2"]
+    assert len(slugs(found)) == 1

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from dragoman.ingest import html
 from dragoman.ingest.draft import Draft
 from dragoman.ingest.library import needed
-from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.refusal import RefusedError, unreadable
 
 name = "warc"
 suffixes = (".warc", ".warc.gz")
@@ -33,8 +33,8 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
         held += 1
         try:
             draft = _draft(record, limit, number)
-        except RefusedError as refused:
-            yield RefusedError(refused.slug, str(refused), number)
+        except Exception as error:  # one page that cannot be read; the next is
+            yield unreadable(error, number)
             continue
         yield draft
     if not held:

@@ -12,7 +12,7 @@ from dragoman.ingest.draft import Draft
 from dragoman.ingest.letters import Letters
 from dragoman.ingest.library import needed
 from dragoman.ingest.plain import taken
-from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.refusal import RefusedError, unreadable
 from dragoman.ingest.tracing import traced
 
 name = "feed"
@@ -47,8 +47,8 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
     for number, entry in enumerate(found.entries, start=1):
         try:
             yield _draft(entry, number, outlet, language)
-        except RefusedError as refused:
-            yield RefusedError(refused.slug, str(refused), number)
+        except Exception as error:  # one entry that cannot be read; the next is
+            yield unreadable(error, number)
 
 
 def _draft(entry: Any, number: int, outlet: str | None, language: str | None) -> Draft:

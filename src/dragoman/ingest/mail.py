@@ -15,7 +15,7 @@ from dragoman.ingest.decoding import decoded
 from dragoman.ingest.draft import Draft
 from dragoman.ingest.letters import Letters
 from dragoman.ingest.plain import taken
-from dragoman.ingest.refusal import RefusedError
+from dragoman.ingest.refusal import RefusedError, unreadable
 from dragoman.ingest.tracing import Origin, traced
 
 name = "mail"
@@ -49,8 +49,8 @@ def drafts(stream: BinaryIO, limit: int) -> Iterator[Draft | RefusedError]:
             if len(data) > limit * WEIGHT:
                 raise RefusedError("too-large", f"a letter of more than {limit * WEIGHT:,} bytes")
             yield _draft(data, number if box else None)
-        except RefusedError as refused:
-            yield RefusedError(refused.slug, str(refused), number if box else None)
+        except Exception as error:  # the library fails on some headers; the next letter is read
+            yield unreadable(error, number if box else None)
 
 
 def _letters(stream: BinaryIO, most: int) -> Iterator[bytes]:

@@ -58,6 +58,17 @@ class Refusal:
         return f"{self.place}: {self.message}"
 
 
+def unreadable(error: Exception, line: int | None = None) -> RefusedError:
+    """For whatever else a library raises on a file, or on one report of several in it."""
+    if isinstance(error, RefusedError):
+        return RefusedError(error.slug, str(error), line)
+    return RefusedError(
+        "unreadable-document",
+        f"could not be read ({type(error).__name__}): save it as plain text in UTF-8",
+        line,
+    )
+
+
 class RefusedError(DocumentError):
     """Raised inside a reader; becomes a Refusal. ``slug`` is one of SLUGS."""
 

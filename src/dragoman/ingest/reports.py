@@ -16,7 +16,7 @@ from dragoman.ingest.files import Source, head, sources
 from dragoman.ingest.formats import chosen
 from dragoman.ingest.listing import Listing
 from dragoman.ingest.names import Names
-from dragoman.ingest.refusal import Refusal, RefusedError
+from dragoman.ingest.refusal import Refusal, RefusedError, unreadable
 from dragoman.ingest.stated import address_day, dateline_day
 from dragoman.ingest.tongue import detected
 from dragoman.model import Document
@@ -109,10 +109,7 @@ def _drafts(source: Source, limit: int) -> Iterator[Draft | RefusedError]:
         why = error.strerror or type(error).__name__
         yield RefusedError("unreadable-file", f"cannot be read ({why}): check the file")
     except Exception as error:  # a parser of pages can fail in ways of its own
-        yield RefusedError(
-            "unreadable-document",
-            f"could not be read ({type(error).__name__}): save it as plain text in UTF-8",
-        )
+        yield unreadable(error)
 
 
 def _document(draft: Draft, source: Source, names: Names, wanted: _Wanted) -> Document:
