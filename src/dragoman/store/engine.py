@@ -19,6 +19,8 @@ _WAIT = 30.0
 """Seconds to wait for another writer."""
 _CACHE = 128 * 1024
 """KiB of a file that SQLite may hold: ids are hashes, so that each new row goes somewhere else."""
+_LOG = 16_384
+"""Pages of the log before they go into the file: 64 MiB. A page that many rows change goes once."""
 
 
 def opened(place: str | Path, *, create: bool) -> Engine:
@@ -115,6 +117,7 @@ def _connected(connection: Any, _: Any) -> None:
         "foreign_keys=ON",
         "synchronous=NORMAL",
         f"cache_size=-{_CACHE}",
+        f"wal_autocheckpoint={_LOG}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
