@@ -159,7 +159,7 @@ def test_timelinejs(talks: Dossier, tmp_path: Path) -> None:
     assert chad["start_date"] == {"year": 2025, "month": 5, "day": 12}
     month = next(s for s in slides if "rejects" in s["text"]["headline"])
     assert month["start_date"] == {"year": 2025, "month": 5}
-    assert told == ["1 rounds and positions without a date are left out"]
+    assert told == ["1 round or position without a date left out"]
 
 
 def test_vague_dates_of_a_timeline_are_shown_as_they_are(tmp_path: Path) -> None:

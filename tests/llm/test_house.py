@@ -51,7 +51,7 @@ def test_reading_with_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         server.answer = answer
         told = read()  # what the model did not read is read again
         assert "read 1" in told
-        assert "tiny-1: 1 questions" in told and "100 tokens in, 20 out; 1 findings" in told
+        assert "tiny-1: 1 question," in told and "100 tokens in, 20 out; 1 finding" in told
         assert "dropped 1, a quote that the report does not have" in told
         assert "unchanged 1" in read()
         with Dossier(place) as talks:
@@ -59,7 +59,7 @@ def test_reading_with_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             assert entry.support[0].finding.provenance.model == "tiny-1"
         asked = len(server.asked)
         again = CliRunner().invoke(dragoman, ["read", str(tmp_path / "b.db"), str(path)])
-        assert "0 questions, 1 answers known before, 0 tokens in" in again.output
+        assert "0 questions, 1 answer known before, 0 tokens in" in again.output
         assert len(server.asked) == asked
 
 

@@ -112,8 +112,7 @@ def test_a_position(server: Server, tmp_path: Path) -> None:
     assert asked.shown["report"] == TEXT
     (note,) = read.notes()
     assert note == (
-        "tiny-1: 1 questions, 0 answers known before, 100 tokens in, 20 out, cost 0.0003; "
-        "1 findings"
+        "tiny-1: 1 question, 0 answers known before, 100 tokens in, 20 out, cost 0.0003; 1 finding"
     )
     assert read.notes() == []
 
@@ -193,7 +192,7 @@ def test_an_answer_is_paid_for_once(server: Server, tmp_path: Path) -> None:
     again = reader(server, tmp_path)
     assert more(again, document("b")) == first
     assert len(server.asked) == 1
-    assert "0 questions, 1 answers known before, 0 tokens in" in again.notes()[0]
+    assert "0 questions, 1 answer known before, 0 tokens in" in again.notes()[0]
     other = document(text=TEXT + " More was said.")
     assert len(more(again, other)) == 1
     assert len(server.asked) == 2

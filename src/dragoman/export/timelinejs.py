@@ -21,7 +21,8 @@ def write_timelinejs(held: Holdings, out: Path) -> list[Path]:
     events = [_slide(record, entry, heads[entry.id]) for entry in rounds]
     events += [s for e in record.positions if (s := _stand(held, e))]
     if left := len(record.rounds) + len(record.positions) - len(events):
-        held.tell(f"{left} rounds and positions without a date are left out")
+        words = "round or position" if left == 1 else "rounds and positions"
+        held.tell(f"{left} {words} without a date left out")
     content = {"title": {"text": {"headline": "The talks", "text": _size(record)}},
                "events": events}  # fmt: skip
     write_whole(out, json.dumps(content, ensure_ascii=False, indent=1) + "\n")

@@ -48,11 +48,16 @@ class Tally:
             return []
         paid = f", cost {self.cost(choice):,.4f}" if choice.price_in or choice.price_out else ""
         lines = [
-            f"{choice.model}: {self.asked} questions, {self.cached} answers known before, "
-            f"{self.tokens_in:,} tokens in, {self.tokens_out:,} out{paid}; {self.kept} findings"
+            f"{choice.model}: {_count(self.asked, 'question')}, "
+            f"{_count(self.cached, 'answer')} known before, {self.tokens_in:,} tokens in, "
+            f"{self.tokens_out:,} out{paid}; {_count(self.kept, 'finding')}"
         ]
         lines += [f"{choice.model}: dropped {n}, {why}" for why, n in sorted(self.dropped.items())]
         lines += [f"{choice.model}: not read by it: {one}" for one in self.failed[:_LISTED]]
         if more := max(0, len(self.failed) - _LISTED) + self.passed:
             lines.append(f"{choice.model}: … nor {more} more reports; read again to ask again")
         return lines
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
