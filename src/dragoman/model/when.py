@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -74,6 +75,7 @@ class When:
         return self.value
 
 
+@functools.lru_cache(maxsize=65_536)
 def _bounds(value: str) -> tuple[datetime.date, datetime.date]:
     if week := _WEEK.fullmatch(value):
         first = datetime.date.fromisocalendar(int(week[1]), int(week[2]), 1)

@@ -214,7 +214,8 @@ class Edition:
     @property
     def differences(self) -> Differences:
         """Where reports differ."""
-        return self.kept("differences", lambda: Differences.of(self.record))
+        former: Differences | None = self._before.get("differences")
+        return self.kept("differences", lambda: Differences.of(self.record, former))
 
     @property
     def chronicle(self) -> Chronicle:

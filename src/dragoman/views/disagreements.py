@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
 from dataclasses import dataclass
+from typing import Any
 
-from dragoman.model import Record
+from dragoman.model import Kind, Record
 from dragoman.views.disagreement import figures, offices, rounds, seats, stances, words
 from dragoman.views.disagreement.corrections import Corrections, State
 from dragoman.views.disagreement.question import Answer, Question
@@ -19,6 +20,18 @@ COLUMNS = (
 )  # fmt: skip
 
 
+Asked = tuple[Question, tuple[tuple[State, str | None], ...]]
+_SORTS: tuple[tuple[Any, tuple[Kind, ...]], ...] = (
+    (seats, ("seat", "round", "actor")),
+    (offices, ("post", "actor")),
+    (rounds, ("round", "actor")),
+    (stances, ("position", "actor")),
+    (words, ("statement", "term", "actor")),
+    (figures, ()),
+)
+"""Each sort of question, and the kinds of items from which it is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Differences:
     """Every question of a record, with what became of each answer: made once for several views.
@@ -26,13 +39,32 @@ class Differences:
     Beside each answer's state stands the id of the report that corrects it, if one does.
     """
 
-    asked: tuple[tuple[Question, tuple[tuple[State, str | None], ...]], ...]
+    record: Record
+    corrections: Corrections
+    by_sort: tuple[tuple[Asked, ...], ...]
 
     @classmethod
-    def of(cls, record: Record) -> Differences:
-        """The questions to which the reports give different answers."""
-        corrections = Corrections.of(record)
-        return cls(tuple((q, tuple(corrections.states(record, q))) for q in questions(record)))
+    def of(cls, record: Record, former: Differences | None = None) -> Differences:
+        """The questions to which the reports give different answers.
+
+        Of a ``former`` record's differences those are taken over in which nothing is otherwise.
+        """
+        if former is not None and former.record.documents is not record.documents:
+            former = None
+        corrections = former.corrections if former else Corrections.of(record)
+        found: list[tuple[Asked, ...]] = []
+        for number, (sort, kinds) in enumerate(_SORTS):
+            if former and all(record.entries(k) is former.record.entries(k) for k in kinds):
+                found.append(former.by_sort[number])
+            else:
+                asked = sort.questions(record)
+                found.append(tuple((q, tuple(corrections.states(record, q))) for q in asked))
+        return cls(record, corrections, tuple(found))
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every question, kind by kind, with what became of its answers."""
+        return tuple(itertools.chain.from_iterable(self.by_sort))
 
 
 def disagreements(record: Record, query: Query = ALL, *, known: Differences | None = None) -> Table:
@@ -52,12 +84,6 @@ def disagreements(record: Record, query: Query = ALL, *, known: Differences | No
         for answer, state in zip(question.answers, states, strict=True)
     ]
     return Table(name="disagreements", columns=COLUMNS, rows=tuple(rows), counted=len(asked))
-
-
-def questions(record: Record) -> Iterator[Question]:
-    """Every question to which reports give different answers, kind by kind."""
-    for kind in (seats, offices, rounds, stances, words, figures):
-        yield from kind.questions(record)
 
 
 def _suits(record: Record, question: Question, query: Query) -> bool:

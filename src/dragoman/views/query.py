@@ -49,6 +49,8 @@ class Query:
 
     def within(self, when: When | None, published: datetime.date) -> bool:
         """Whether a date, or the report's date where there is none, may lie in the time asked."""
+        if self.since is None and self.until is None:
+            return True
         first, last = (when.first, when.last) if when else (published, published)
         return not (self.since and last < self.since) and not (self.until and first > self.until)
 

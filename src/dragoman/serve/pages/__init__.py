@@ -22,6 +22,24 @@ def routers() -> list[APIRouter]:
 
 def later() -> tuple[Later, ...]:
     """What pages need that takes long, to be made once before anybody asks for it."""
-    from dragoman.serve.pages import changes, overview, review, rounds, timeline
+    from dragoman.serve.pages import (
+        ceasefires,
+        changes,
+        delegations,
+        network,
+        overview,
+        review,
+        rounds,
+        timeline,
+    )
 
-    return overview.prepared, rounds.venues, review.waiting, timeline.prepared, changes.prepared
+    return (
+        overview.prepared,
+        rounds.venues,
+        review.waiting,
+        timeline.prepared,
+        changes.prepared,
+        delegations.prepared,
+        ceasefires.prepared,
+        network.prepared,
+    )

@@ -54,3 +54,8 @@ def chart(edition: Edition) -> Markup:
     return edition.kept(
         "truce-chart", lambda: drawn(edition, [c for c in truces(edition) if made(c)])
     )
+
+
+def prepared(edition: Edition) -> object:
+    """What is shown at first, made before anybody asks."""
+    return chart(edition), calls(edition), stands(edition)

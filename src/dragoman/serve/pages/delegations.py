@@ -44,7 +44,7 @@ def delegations(visit: Here) -> Response:
     """A roster for each round."""
     edition, asked = visit.edition, Asked.of(visit.request)
     side = asked.actor(edition, "side")
-    tables = edition.kept(("tables", side), lambda: _tables(edition, side))
+    tables = seated(edition, side)
     pages = paged(asked, len(tables), _SIZE)
     return visit.page(
         "delegations.html",
@@ -54,9 +54,24 @@ def delegations(visit: Here) -> Response:
         tables=tables[pages.offset : pages.offset + pages.size],
         pages=pages,
         attended=attendance(edition, tables) if side else None,
-        posts=edition.kept("posts", lambda: posts_of(edition.record)),
+        posts=held(edition),
         parties=edition.kept("parties", lambda: _parties(edition)),
     )
+
+
+def seated(edition: Edition, side: str) -> list[Table]:
+    """The rosters of all rounds, or of one side at them."""
+    return edition.kept(("tables", side), lambda: _tables(edition, side))
+
+
+def held(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """The posts of everybody."""
+    return edition.kept("posts", lambda: posts_of(edition.record))
+
+
+def prepared(edition: Edition) -> object:
+    """What is shown at first, made before anybody asks."""
+    return seated(edition, ""), held(edition)
 
 
 def _parties(edition: Edition) -> list[tuple[str, str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from markupsafe import Markup
 from starlette.responses import Response
 
 from dragoman.serve.asked import Asked
 from dragoman.serve.drawing.graph import graph
+from dragoman.serve.edition import Edition
 from dragoman.serve.network import KINDS, Choice
 from dragoman.serve.network import network as ties_of
 from dragoman.serve.visit import Here
@@ -25,11 +27,21 @@ def network(visit: Here) -> Response:
         title="Network",
         edition=edition,
         asked=asked,
-        chart=edition.kept(("graph", choice), lambda: graph(edition, found)),
+        chart=chart(edition, choice),
         network=found,
         kinds=KINDS,
         choice=choice,
     )
+
+
+def chart(edition: Edition, choice: Choice) -> Markup:
+    """The ties drawn."""
+    return edition.kept(("graph", choice), lambda: graph(edition, ties_of(edition, choice)))
+
+
+def prepared(edition: Edition) -> Markup:
+    """What is shown at first, made before anybody asks."""
+    return chart(edition, Choice())
 
 
 def chosen(asked: Asked) -> Choice:
