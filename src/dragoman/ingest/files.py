@@ -98,11 +98,11 @@ class _Pipe(io.RawIOBase):
         return len(data)
 
 
-def sources(paths: Iterable[Path | str | Literal["-"]]) -> Iterator[Source | Refusal]:
-    """Every file that the paths name, in order; each file once."""
+def sources(paths: Iterable[Path | str | Source | Literal["-"]]) -> Iterator[Source | Refusal]:
+    """Every file that the paths name, in order; each file once. A source is one already."""
     seen: set[str] = set()
     for given in paths:
-        for found in _under(given):
+        for found in (given,) if isinstance(given, Source) else _under(given):
             if isinstance(found, Source):
                 real = os.path.realpath(found.path) if found.path is not None else STDIN
                 if real in seen:

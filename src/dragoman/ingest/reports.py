@@ -39,7 +39,7 @@ _GAP = re.compile(r"\n\s*\n")
 
 
 def reports(
-    paths: Iterable[Path | str | Literal["-"]],
+    paths: Iterable[Path | str | Source | Literal["-"]],
     *,
     date: datetime.date | None = None,
     outlet: str | None = None,
@@ -68,7 +68,7 @@ class _Wanted:
     limit: int
 
 
-def _reports(paths: Iterable[Path | str], wanted: _Wanted) -> Iterator[Document | Refusal]:
+def _reports(paths: Iterable[Path | str | Source], wanted: _Wanted) -> Iterator[Document | Refusal]:
     names = Names()
     listing = Listing()
     for source in sources(paths):

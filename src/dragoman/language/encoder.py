@@ -12,6 +12,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
+from dragoman.language.cores import cores
 from dragoman.language.pieces import STRIDE, WINDOW, Pieces, Vocabulary, windows
 
 Floats = NDArray[np.float32]
@@ -52,6 +53,9 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or _threads()
         options.inter_op_num_threads = 1
+        # A thread that waits for work lets others run: beside other programs that is a third
+        # faster, and alone it spares the processor.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         try:
             vocabulary = Vocabulary.load(folder / "tokenizer.json")
@@ -134,6 +138,6 @@ def device_of(wanted: str) -> str:
 
 
 def _threads() -> int:
-    """What the environment allows a process, else every processor."""
+    """What the environment allows a process, else every processor that it may use."""
     told = os.environ.get("OMP_NUM_THREADS", "")
-    return int(told) if told.isdigit() and int(told) else os.cpu_count() or 1
+    return int(told) if told.isdigit() and int(told) else cores()

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
+from dragoman.language.cores import cores
 from dragoman.model import Document, Finding
 from dragoman.model.stages import Stages
 from dragoman.run.local import Reader
@@ -73,7 +74,7 @@ class Pool:
                 self._workers,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=_begin,
-                initargs=(self._make, max(1, (os.cpu_count() or 1) // self._workers)),
+                initargs=(self._make, max(1, cores() // self._workers)),
             )
         return self._executor
 

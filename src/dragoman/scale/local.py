@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from dragoman.errors import PartError
+from dragoman.language.cores import cores
 from dragoman.run import House
 from dragoman.scale.plan import Done, Entry, Make, Plan
 
@@ -46,7 +47,7 @@ def carried_out(plan: Plan, make: Make, *, workers: int = 1) -> Generator[Done, 
 def _shared_out(
     plan: Plan, make: Make, batches: Iterator[list[Entry]], workers: int
 ) -> Iterator[Done]:
-    threads = max(1, (os.cpu_count() or 1) // workers)
+    threads = max(1, cores() // workers)
     executor = ProcessPoolExecutor(
         workers,
         # Fresh processes: a fork of one that holds models and threads may hang.

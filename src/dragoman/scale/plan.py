@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman.errors import PartError
 from dragoman.ingest import Refusal, reports
-from dragoman.ingest.files import sources
+from dragoman.ingest.files import Source, sources
 from dragoman.model import Document
 from dragoman.run import House, read
 from dragoman.scale.parts import Part, module, part_name, place
@@ -90,7 +90,7 @@ class Plan:
                     yield from self._far(str(address))
             elif kind == "path":
                 # Together: reports of one name get names of their own.
-                yield from self._reports([Path(str(f)) for f in files])
+                yield from self._reports([self._source(str(f)) for f in files])
             else:
                 yield from (f for f in files if isinstance(f, Refusal))
 
@@ -102,7 +102,14 @@ class Plan:
                 else:
                     yield entry
 
-    def _reports(self, files: list[Path]) -> Iterator[Entry]:
+    def _source(self, file: str) -> Source:
+        """The file as one of the folder that was given, by which it is called."""
+        path = Path(file)
+        folders = (Path(given).resolve() for given in self.paths if "://" not in given)
+        under = next((f for f in folders if f != path and path.is_relative_to(f)), None)
+        return Source(file, path, under)
+
+    def _reports(self, files: list[Path] | list[Source]) -> Iterator[Entry]:
         yield from reports(
             files,
             date=self.date,
