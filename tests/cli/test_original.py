@@ -50,6 +50,7 @@ def test_the_terminal_names_the_part(run: Run, tmp_path: Path) -> None:
     assert run("read", "talks.db", "note.docx").exit_code == 0
     shown = run("show", "talks.db", "positions", "--evidence").output
     assert "note, 2025-05-16, paragraph 3" in " ".join(shown.split())
+    assert "file     note.docx" in run("show", "talks.db", "report", "note").output
 
 
 def test_the_module_is_the_command() -> None:

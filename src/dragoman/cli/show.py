@@ -157,6 +157,7 @@ def _report(talks: Dossier, reference: str, form: Form) -> None:
         "outlet": document.outlet,
         "url": document.url,
         "language": document.language,
+        "file": document.file,
     }
     if form.csv:
         rows = [_flat(table, row) for table in found.tables for row in table]
@@ -169,7 +170,7 @@ def _report(talks: Dossier, reference: str, form: Form) -> None:
     from dragoman.language import reach
 
     screen.heading(f"{document.published}  {document.title or document.name}")
-    for label in ("name", "author", "outlet", "url", "id"):
+    for label in ("name", "author", "outlet", "url", "file", "id"):
         if facts[label]:
             click.echo(f"{label:8} {clean(str(facts[label]))}")
     if not reach.read(document):

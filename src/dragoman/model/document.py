@@ -29,7 +29,7 @@ class Document:
     url: str | None = None
     body: int = 0
     language: str = "en"
-    origin: str = field(default="", metadata={"later": True}, repr=False)
+    origin: str = field(default="", metadata={"later": True}, repr=False, compare=False)
     _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
@@ -39,6 +39,11 @@ class Document:
             seal = digest(self.text, self.published.isoformat(), self.outlet, self.url)
             object.__setattr__(self, "_id", seal)
         return self._id
+
+    @property
+    def file(self) -> str:
+        """The file that it was read from; empty where that is not known."""
+        return self.origin.partition("\n")[0]
 
     def original(self, start: int, end: int) -> tuple[Place, ...]:
         """Where that range of the text stands in the file; none where it is not known."""
