@@ -1,14 +1,14 @@
 """Reports read from cold on all cores, with the parts of the time; and how that grows.
 
-    python benchmarks/cold.py REPORTS.jsonl [--workers 2] [--sizes 60 120 240 480] [--out FILE]
+    python benchmarks/cold.py REPORTS.jsonl [--workers 2] [--rows N] [--out FILE]
 
-Each size is read in a process of its own into an empty dossier, from the start of Python to the
-folded record; the whole file last. ``start_seconds`` is until the first report is in the dossier,
-``reading_seconds`` until all are, ``fold_seconds`` the record. ``stages`` are
-seconds of reading by stage, added up over the workers, so that they come to about the reading
-time times the workers; ``store`` is in the parent. ``worker_peak_mb`` is the largest anonymous
-memory of any worker, ``parent_peak_mb`` that of the parent (Linux). The figures of a file that
-``--out`` names already are kept where a size is not measured again.
+The reports are read into an empty dossier, from the start of Python to the folded record.
+``start_seconds`` is until the first report is in the dossier, ``reading_seconds`` until all are,
+``fold_seconds`` the record. ``stages`` are seconds of reading by stage, added up over the workers,
+so that they come to about the reading time times the workers; ``store`` is in the parent.
+``worker_peak_mb`` is the largest anonymous memory of any worker, ``parent_peak_mb`` that of the
+parent (Linux). ``curve`` tells ten times on the way how many reports were in, after how many
+seconds, with how much memory until then and in how large a dossier.
 """
 
 from __future__ import annotations
@@ -62,6 +62,33 @@ class Watch(threading.Thread):
             time.sleep(0.5)
 
 
+class Curve:
+    """Notes on the way how far it is."""
+
+    def __init__(self, folder: Path, watch: Watch, reports: int, began: float) -> None:
+        self._folder, self._watch, self._began = folder, watch, began
+        self._step = max(1, reports // 10)
+        self._done = 0
+        self.first = 0.0
+        self.points: list[dict[str, float]] = []
+
+    def more(self, done: int) -> None:
+        """So many more reports are done."""
+        self.first = self.first or time.time()
+        before, self._done = self._done, self._done + done
+        if self._done // self._step > before // self._step:
+            size = sum(p.stat().st_size for p in self._folder.iterdir())
+            self.points.append(
+                {
+                    "reports": self._done,
+                    "seconds": round(time.time() - self._began, 1),
+                    "worker_peak_mb": round(self._watch.worker),
+                    "parent_peak_mb": round(self._watch.parent),
+                    "store_megabytes": round(size / 1e6, 1),
+                }
+            )
+
+
 def once(articles: Path, rows: int, workers: int, began: float) -> dict[str, object]:
     """Read the first rows in this process; ``began``: when it was started."""
     watch = Watch()
@@ -72,9 +99,9 @@ def once(articles: Path, rows: int, workers: int, began: float) -> dict[str, obj
         place = Path(folder) / "talks.db"
         with Dossier(place, settings=settings) as talks:
             _ = talks.house
-            moments: list[float] = []
-            summary = talks.add(documents, progress=lambda done: moments.append(time.time()))
-            start, read = moments[0], time.time()
+            curve = Curve(Path(folder), watch, len(documents), began)
+            summary = talks.add(documents, progress=curve.more)
+            start, read = curve.first, time.time()
             record = talks.record
             folded = time.time()
             stages = {k: round(v, 1) for k, v in talks.house.stages.seconds.items()}
@@ -101,45 +128,39 @@ def once(articles: Path, rows: int, workers: int, began: float) -> dict[str, obj
         "worker_peak_mb": round(watch.worker),
         "parent_peak_mb": round(watch.parent),
         "store_megabytes": round(size / 1e6, 1),
+        "curve": curve.points,
     }
 
 
 def main() -> None:
-    """Measure each size in a process of its own and write the figures down."""
+    """Measure in a process of its own and write the figures down."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("articles", type=Path)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[60, 120, 240, 480, 10**9])
+    parser.add_argument("--rows", type=int, default=10**9)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--once", type=float, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.once:
-        print(json.dumps(once(given.articles, given.sizes[0], given.workers, given.once)))
+        print(json.dumps(once(given.articles, given.rows, given.workers, given.once)))
         return
-    held: dict[str, dict[str, object]] = {}
-    if given.out and given.out.exists():
-        before = json.loads(given.out.read_text("utf-8"))
-        held = {str(one["reports"]): one for one in before["sizes"]}
-    for size in given.sizes:
-        program = [sys.executable, __file__, str(given.articles), "--workers", str(given.workers)]
-        program += ["--sizes", str(size), "--once", str(time.time())]
-        done = subprocess.run(program, check=True, capture_output=True, text=True)
-        found = json.loads(done.stdout)
-        print(json.dumps(found), file=sys.stderr, flush=True)
-        held[str(found["reports"])] = found
-        told = {
-            "command": "python benchmarks/cold.py REPORTS.jsonl",
-            "machine": f"{platform.machine()}, Python {platform.python_version()}",
-            "cores": os.cpu_count(),
-            "workers": given.workers,
-            "load_of_the_last_quarter_hour": round(os.getloadavg()[2], 1),
-            "sizes": sorted(held.values(), key=lambda one: int(str(one["reports"]))),
-        }
-        if given.out:
-            given.out.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
-    print(json.dumps(told, indent=1))
+    program = [sys.executable, __file__, str(given.articles), "--workers", str(given.workers)]
+    program += ["--rows", str(given.rows), "--once", str(time.time())]
+    done = subprocess.run(program, check=True, stdout=subprocess.PIPE, text=True)
+    told = {
+        "command": f"python benchmarks/cold.py REPORTS.jsonl --workers {given.workers}",
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "cores": os.cpu_count(),
+        "workers": given.workers,
+        "load_of_the_last_quarter_hour": round(os.getloadavg()[2], 1),
+        **json.loads(done.stdout.splitlines()[-1]),
+    }
+    printed = json.dumps(told, indent=1)
+    print(printed)
+    if given.out:
+        given.out.write_text(printed + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import platform
@@ -184,15 +185,19 @@ def measured(given: argparse.Namespace, folder: Path) -> dict[str, object]:
         raise SystemExit("the undisturbed run failed")
     whole = time.monotonic() - began
     wanted = seal(folder / "whole.db")
-    same, kills = 0, []
-    for number in range(given.kills):
+    same, kills = 0, list[dict[str, object]]()
+    for number in itertools.count():
+        if len(kills) == given.kills:
+            break
         place = folder / f"killed{number}.db"
         moment = round(chance.uniform(0.05, 0.95) * whole, 2)
         victim = chance.choice(VICTIMS)
         run = begun(given, table, place)
         time.sleep(moment)
-        ended_before = run.poll() is not None
-        victim = "nobody: it had ended" if ended_before else killed(run, victim, chance)
+        if run.poll() is not None:
+            told(run)
+            continue  # it had ended: nobody is left to kill
+        victim = killed(run, victim, chance)
         told(run)
         parts = Path(f"{place}.parts")
         left = len(list(parts.glob("[!.]*.parquet"))) if parts.is_dir() else 0
