@@ -78,6 +78,9 @@ PAGES = (
     "/reports", "/disagreements", "/changes", "/review", "/codebook", "/runs",
     "/api/v1/views/statements?limit=100&offset=2000", "/api/v1/views/positions",
 )  # fmt: skip
+VERBS = ("accept", "accept", "reject", "note", "merge")
+_RULED_OUT = (400, 404)
+"""A ruling on what another reviewer has struck out or merged meanwhile is refused, with words."""
 BY = Provenance(extractor="benchmark", version="1")
 
 
@@ -241,9 +244,10 @@ def pages(address: str, repeats: int) -> dict[str, dict[str, float]]:
 
 @dataclass(slots=True)
 class Tally:
-    """What the readers and reviewers met with."""
+    """What the readers and reviewers met with; ``reading``: seconds since the start, page, ms."""
 
-    reading: list[float] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
+    reading: list[tuple[float, str, float]] = field(default_factory=list)
     deciding: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     decided: list[str] = field(default_factory=list)
@@ -277,7 +281,8 @@ def _read(address: str, end: float, tally: Tally, number: int, pause: float) -> 
                     tally.errors.append(f"{page}: {response.status_code}")
             except httpx.HTTPError as error:
                 tally.errors.append(f"{page}: {error!r}")
-            tally.reading.append(1000 * (time.perf_counter() - began))
+            took = 1000 * (time.perf_counter() - began)
+            tally.reading.append((time.monotonic() - tally.began, page, took))
             time.sleep(chance.uniform(0, 2 * pause))
 
 
@@ -287,16 +292,18 @@ def _review(address: str, end: float, tally: Tally, number: int) -> None:
         listed = client.get("/api/v1/views/positions", params={"limit": 500}).json()["rows"]
         while time.monotonic() < end:
             body = {
-                "verb": chance.choice(("accept", "reject", "note")),
+                "verb": chance.choice(VERBS),
                 "target": chance.choice(listed)["id"],
                 "why": f"reviewer {number}",
             }
+            if body["verb"] == "merge":
+                body["change"] = [["id", chance.choice(listed)["id"]]]
             began = time.perf_counter()
             try:
                 response = client.post("/api/v1/decisions", json=body)
                 if response.status_code == 201:
                     tally.decided.append(response.json()["decision"]["id"])
-                else:
+                elif response.status_code not in _RULED_OUT:
                     tally.errors.append(f"decide: {response.status_code} {response.text[:200]}")
             except httpx.HTTPError as error:
                 tally.errors.append(f"decide: {error!r}")
@@ -338,6 +345,14 @@ def _told(times: list[float]) -> dict[str, float]:
     }
 
 
+def _slowest(reading: list[tuple[float, str, float]]) -> dict[str, float]:
+    pages: dict[str, list[float]] = {}
+    for _, page, took in reading:
+        pages.setdefault(page, []).append(took)
+    p95 = {page: _told(times)["p95"] for page, times in pages.items()}
+    return dict(sorted(p95.items(), key=lambda one: -one[1])[:6])
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -368,7 +383,14 @@ def main() -> None:
                 with Store(place) as store:
                     kept = {d.id for d in store.decisions()}
                 report |= {
-                    "reading_ms": _told(tally.reading),
+                    "readers": asked.readers,
+                    "reviewers": asked.reviewers,
+                    "seconds": asked.seconds,
+                    "reading_ms": _told([ms for _, _, ms in tally.reading]),
+                    "reading_in_the_first_ten_seconds_ms": _told(
+                        [ms for at, _, ms in tally.reading if at < 10]
+                    ),
+                    "slowest_pages_p95_ms": _slowest(tally.reading),
                     "deciding_ms": _told(tally.deciding),
                     "errors": len(tally.errors),
                     "first_errors": tally.errors[:5],

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -18,7 +19,7 @@ from starlette.testclient import TestClient
 from dragoman.cli.main import dragoman
 from dragoman.errors import SettingsError
 from dragoman.serve import Options, application
-from dragoman.serve.access.users import User, load
+from dragoman.serve.access.users import User, hashed, load
 
 from .conftest import PASSWORD
 
@@ -65,6 +66,43 @@ def test_log_in_leads_on_and_out_again(desk: TestClient) -> None:
     assert "Editor" in desk.get("/rounds").text
     desk.post("/logout", data={"seal": seal(desk, "/rounds")})
     assert desk.get("/rounds", follow_redirects=False).status_code == 303
+
+
+def test_a_session_outlasts_a_restart_but_no_new_password(
+    place: Path, people: dict[str, User], tmp_path: Path
+) -> None:
+    file = tmp_path / "users.toml.sessions"
+    options = Options(users=people, sessions=file)
+    with TestClient(application(place, options)) as browser:
+        log_in(browser, "editor")
+        cookies, form = dict(browser.cookies), seal(browser, "/rounds")
+    assert file.stat().st_mode & 0o077 == 0
+    assert not any(value in file.read_text("utf-8") for value in cookies.values())
+    with TestClient(application(place, options), cookies=cookies) as browser:
+        assert seal(browser, "/rounds") == form
+        browser.post("/logout", data={"seal": form})
+    with TestClient(application(place, options), cookies=cookies) as browser:
+        assert browser.get("/rounds", follow_redirects=False).status_code == 303
+    with TestClient(application(place, options)) as browser:
+        log_in(browser, "editor")
+        cookies = dict(browser.cookies)
+    other = {**people, "editor": replace(people["editor"], secret=hashed("another pass phrase"))}
+    options = Options(users=other, sessions=file)
+    with TestClient(application(place, options), cookies=cookies) as browser:
+        assert browser.get("/rounds", follow_redirects=False).status_code == 303
+
+
+def test_sessions_that_cannot_be_kept_end_with_the_server(
+    place: Path, people: dict[str, User], tmp_path: Path
+) -> None:
+    file = tmp_path / "sessions"
+    file.write_text("[no sessions", encoding="utf-8")
+    with TestClient(application(place, Options(users=people, sessions=file))) as browser:
+        assert browser.get("/rounds", follow_redirects=False).status_code == 303
+    lost = tmp_path / "no such folder" / "sessions"
+    with TestClient(application(place, Options(users=people, sessions=lost))) as browser:
+        log_in(browser, "editor")
+        assert browser.get("/rounds").status_code == 200
 
 
 def test_a_wrong_password_keeps_the_name_and_soon_waits(desk: TestClient) -> None:

@@ -48,6 +48,7 @@ def command(dossier: str, host: str, port: int, **options: Any) -> None:
     known = Options(
         read_only=options["read_only"],
         users=users,
+        sessions=_beside(options["file"]),
         name=options["name"] or _me(),
         secure=options["https"],
         hosts=_hosts(host, options["hosts"]),
@@ -92,6 +93,11 @@ def _users(file: Path | None) -> dict[str, User]:
     from dragoman.serve.access.users import load
 
     return load(file)
+
+
+def _beside(file: Path | None) -> Path | None:
+    """Where the sessions of these users are kept."""
+    return None if file is None else file.with_name(file.name + ".sessions")
 
 
 def _loopback(host: str) -> bool:

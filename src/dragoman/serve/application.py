@@ -63,7 +63,7 @@ def application(place: str | Path, options: Options | None = None) -> FastAPI:
     app.state.desk = desk
     app.state.intake = Intake(desk.dossier)
     app.state.options = chosen
-    app.state.sessions = Sessions()
+    app.state.sessions = Sessions(chosen.users, chosen.sessions)
     app.state.faces = Faces()
     app.state.shelf = Shelf()
     app.mount("/static", _Static(directory=STATIC), name="static")

@@ -31,6 +31,8 @@ _QUIET = 3.0
 """Seconds without a decision after which the slower parts of an edition are made."""
 _LONGEST = 20.0
 """Seconds after which they are made although somebody goes on deciding."""
+_BATCH = 0.5
+"""Seconds between two editions that decisions make: those that come faster are shown together."""
 PATIENCE = 2.0
 """Seconds that whoever decides waits for the edition that shows it."""
 
@@ -56,6 +58,7 @@ class Desk:
         self._read: tuple[Size, tuple[list[Document], list[Finding]]] | None = None
         self._ground: tuple[Size, Ground] | None = None
         self._settled = 0.0
+        self._laid = 0.0
         self._closing = False
         self._laying = threading.Lock()
         self._pending: list[Decision] = []
@@ -131,6 +134,7 @@ class Desk:
     def _lay(self) -> None:
         """Lay the decisions on the record at hand, if that is all there is to do."""
         with self._laying:
+            time.sleep(max(0.0, self._laid + _BATCH - time.monotonic()))
             held, size = self._edition, self.dossier.store.size()
             if held is None or self._ground is None or not _same(self._ground[0], size):
                 return
@@ -140,6 +144,7 @@ class Desk:
             if (record := self._ground[1].under(decisions)) is not None:
                 version = _version(size, decisions)
                 self._show(Edition.after(held, record, decisions, version=version), size)
+                self._laid = time.monotonic()
 
     # -- folding ---------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dragoman.serve.access.users import User
 
@@ -23,5 +24,7 @@ class Options:
     name: str = "analyst"
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
     max_bytes: int = LIMIT
+    sessions: Path | None = None
+    """Where to keep who is logged in, so that nobody need log in anew after a restart."""
     secure: bool = False
     """Whether browsers reach it over HTTPS only (cookies say so)."""
