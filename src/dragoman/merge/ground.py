@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ from dragoman.merge.references import named_in, without
 from dragoman.merge.rulings import Ruling, Rulings, in_force, rulings
 from dragoman.merge.shelves import Name
 from dragoman.merge.values import agreed
-from dragoman.model import Decision, Document, Entry, Item, Kind, Record, Support
+from dragoman.model import KINDS, Decision, Document, Entry, Item, Record, Support
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class Ground:
         ids = tuple(d.id for d in structural)
         if self._merged is None or self._merged[0] != ids:
             made = self._regrouping.under(structural)
-            self._merged = ids, Surface(made, self._rank)
+            self._merged = ids, Surface(made, self._rank, self._plain)
         return self._merged[1]
 
     @cached_property
@@ -83,16 +84,13 @@ class Ground:
 class Surface:
     """A record on which rulings of single items are laid."""
 
-    def __init__(self, ground: Grounded, rank: Mapping[str, Any]) -> None:
+    def __init__(
+        self, ground: Grounded, rank: Mapping[str, Any], plain: Surface | None = None
+    ) -> None:
         self._ground = ground
+        self._before = plain
         self._rank = rank
         self._record = ground.record
-        self._entries: tuple[Entry[Item], ...] = tuple(ground.record)
-        self._places: dict[str, list[int]] = defaultdict(list)
-        self._first: dict[Kind, int] = {}
-        for number, one in enumerate(self._entries):
-            self._places[one.id].append(number)
-            self._first.setdefault(one.kind, number)
 
     def laid(self, ruled: list[Decision]) -> Record:
         """The record under these decisions, oldest first."""
@@ -110,13 +108,12 @@ class Surface:
         )
         return record.like(self._record)
 
-    def _ruled(self, given: Rulings) -> tuple[dict[int, Entry[Item] | None], list[Entry[Item]]]:
+    def _ruled(self, given: Rulings) -> tuple[dict[Name, Entry[Item] | None], list[Entry[Item]]]:
         """Entries that are others now (None: it stands no longer), and those struck out."""
-        made: dict[int, Entry[Item] | None] = {}
+        made: dict[Name, Entry[Item] | None] = {}
         out: list[Entry[Item]] = []
         items = dict.fromkeys([*given.of, *(self._ground.ids[f] for f in sorted(given.struck))])
-        for number in (n for item in items for n in self._places.get(item, ())):
-            old = self._entries[number]
+        for old in (e for item in items for e in self._called(item)):
             group = self._ground.groups.get((old.kind, old.id)) or list(old.support)
             left = [s for s in group if s.finding.id not in given.struck]
             gone = [s for s in group if s.finding.id in given.struck]
@@ -126,8 +123,14 @@ class Surface:
             if new is not None and new.standing == "rejected":
                 out.append(new)
                 new = None
-            made[number] = new
+            made[old.kind, old.id] = new
         return made, out
+
+    def _called(self, item: str) -> Iterator[Entry[Item]]:
+        """The entries with that id."""
+        for kind in KINDS:
+            if (one := self._record.of(kind).get(item)) is not None:
+                yield one
 
     def _made(
         self, old: Entry[Item], group: list[Support[Item]], ruling: Ruling | None
@@ -138,50 +141,56 @@ class Surface:
         whole = len(group) == len(old.support)
         return replace(new, independent=old.independent if whole else sources(self._record, new))
 
-    def _without(self, made: dict[int, Entry[Item] | None], out: list[Entry[Item]]) -> None:
+    def _without(self, made: dict[Name, Entry[Item] | None], out: list[Entry[Item]]) -> None:
         """Take struck actors and rounds out of what names them."""
         left = {(e.kind, e.id) for e in made.values() if e is not None}
         gone = {(e.kind, e.id) for e in out if e.kind in ("actor", "round")} - left
         actors = {item for kind, item in gone if kind == "actor"}
         rounds = {item for kind, item in gone if kind == "round"}
-        naming = {n for item in (*actors, *rounds) for n in self._naming.get(item, ())}
+        naming = {n for item in (*actors, *rounds) for n in self._named(item)}
         changed = {n for n, e in made.items() if e is not None} if gone else set()
-        for number in sorted(naming | changed):
-            old = made.get(number, self._entries[number])
+        for name in sorted(naming | changed):
+            old = made.get(name, self._record.of(name[0]).get(name[1]))
             if old is None:
                 continue
             new = without(old, actors, rounds)
             if new is None:
                 out.append(old)
             if new is not old:
-                made[number] = new
+                made[name] = new
+
+    def _named(self, item: str) -> Iterable[Name]:
+        """The entries in which a report may name an actor or a round."""
+        if self._before is None:
+            return self._naming.get(item, ())
+        return {*self._before._named(item), *self._ground.groups}
 
     @cached_property
-    def _naming(self) -> dict[str, list[int]]:
-        """Actor or round → the entries in which a report names it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(self._entries):
+    def _naming(self) -> dict[str, list[Name]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for one in self._record:
             items = dict.fromkeys(i for s in one.support for i in named_in(s.item))
             for item in dict.fromkeys((*items, *named_in(one.value))):
-                found[item].append(number)
+                found[item].append((one.kind, one.id))
         return dict(found)
 
-    def _kinds(self, made: Mapping[int, Entry[Item] | None]) -> dict[str, Any]:
+    def _kinds(self, made: Mapping[Name, Entry[Item] | None]) -> dict[str, Any]:
         """The record's fields that are others with these entries."""
         found: dict[str, Any] = {}
-        for kind in {self._entries[n].kind for n in made}:
-            first = self._first[kind]
-            entries: list[Entry[Item] | None] = list(self._record.entries(kind))
-            moved = False
-            for number, one in made.items():
-                old = self._entries[number]
-                if old.kind == kind:
-                    entries[number - first] = one
-                    moved |= one is not None and one.support[:1] != old.support[:1]
-            standing = [e for e in entries if e is not None]
-            if moved:
-                standing.sort(key=lambda e: place(self._rank, e))
+        for kind in {kind for kind, _ in made}:
             held = self._record.entries(kind)
+            others: dict[str, Entry[Item] | None] = {
+                item: one for (k, item), one in made.items() if k == kind
+            }
+            standing: list[Entry[Item]] = []
+            moved: list[Entry[Item]] = []
+            for old in held:
+                new = others.get(old.id, old)
+                if new is not None:
+                    same = new is old or new.support[0] == old.support[0]
+                    (standing if same else moved).append(new)
+            for one in moved:
+                bisect.insort(standing, one, key=lambda e: place(self._rank, e))
             if len(held) != len(standing) or not all(map(operator.is_, held, standing)):
                 found[f"{kind}s"] = tuple(standing)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -65,8 +66,6 @@ class Regrouping:
         supports = self._translated(actors, meetings)
         ids = self._keyed(supports)
         gone = {f: self._ids[f] for f in ids}
-        led |= moved_ids(gone, ids, there=set({**self._ids, **ids}.values()))
-        led |= {**people.redirects, **sittings.redirects}
 
         def now(finding: str) -> str:
             return ids.get(finding) or self._ids[finding]
@@ -75,6 +74,8 @@ class Regrouping:
             held = {f for e in self._carrying.get(name, ()) for f in e.findings}
             return {f for f in held if now(f) == name} | {f for f in ids if ids[f] == name}
 
+        led |= moved_ids(gone, ids, there={name for name in gone.values() if members(name)})
+        led |= {**people.redirects, **sittings.redirects}
         second = {**self._ids, **ids}
         last, redirects = moved(
             members,
@@ -82,7 +83,7 @@ class Regrouping:
             current=lambda d, name: led.get(name) or by_basis(d, name, {}, second),
             member=lambda f: f if f in second else None,
         )
-        final = {**second, **last}
+        final = {**self._ids, **ids, **last}
         changed = {f for f in {*ids, *last} if final[f] != self._ids[f]} | set(supports)
         led = {name: redirects.get(to, to) for name, to in led.items()} | redirects
         return self._grounded(supports, final, changed, led)
@@ -178,7 +179,7 @@ class Regrouping:
             entries: list[Entry[Item]] = [
                 e for e in self._record.entries(kind) if (kind, e.id) not in touched
             ]
-            entries += [e for name, e in made.items() if name[0] == kind]
-            entries.sort(key=lambda e: place(self._rank, e))
+            for one in (e for name, e in made.items() if name[0] == kind):
+                bisect.insort(entries, one, key=lambda e: place(self._rank, e))
             found[f"{kind}s"] = tuple(entries)
         return found
