@@ -182,7 +182,8 @@ class Heard:
     def _hear(
         self, connection: Any, cursor: Any, statement: str, parameters: Any, *rest: Any
     ) -> None:
-        key = re.sub(r"\?(, \?)+", "?, …", statement)
+        key = re.sub(r"%\(\w+\)s(::\w+)?", "?", statement)
+        key = re.sub(r"\?(, \?)+", "?, …", key)
         if statement.startswith(("SELECT", "WITH")) and key not in self.plans:
             explain = "EXPLAIN QUERY PLAN " if self._engine.dialect.name == "sqlite" else "EXPLAIN "
             own = connection.connection.cursor()
@@ -194,7 +195,9 @@ class Heard:
         """Queries that read a whole table; ``folds`` has one row, an anon what was found."""
         for query, plan in self.plans.items():
             # A virtual table (full text) is "scanned" by its own index.
-            whole = r"SCAN (?!folds|anon_|.*(VIRTUAL|INDEX|CONSTANT|SUBQUERY))|.*Seq Scan on (?!folds)"
+            whole = (
+                r"SCAN (?!folds|anon_|.*(VIRTUAL|INDEX|CONSTANT|SUBQUERY))|.*Seq Scan on (?!folds)"
+            )
             if any(re.match(whole, line) for line in plan):
                 yield " ".join(query.split())[:300]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, true, union_all
@@ -48,7 +48,9 @@ class Kept:
         """The numbers of a page of entries, in order, and how many there are in all."""
         some = _some(choice)
         order: ColumnElement[Any] = _E[choice.order]
-        total = select(func.count()).select_from(some.subquery())
+        # An index on the order is wide; one on the kind tells as well how many there are.
+        counted = _some(replace(choice, order="place"))
+        total = select(func.count()).select_from(counted.subquery())
         if choice.roles or choice.since or choice.until:
             # Few: an index on the order would be walked from end to end for them.
             order = order.op("||")("")
@@ -144,7 +146,7 @@ def _some(choice: Choice) -> Select[Any]:
         if choice.order == "moment":
             conditions.append(_E.moment.is_not(None))
         if choice.order == "place" or len(choice.kinds) == 1:
-            conditions.append(_E.kind == choice.kinds[0])
+            conditions.append(_E.kind.in_(choice.kinds))
     return some.where(*conditions)
 
 
