@@ -28,7 +28,8 @@ SIZE: Any = {"width": 1280, "height": 800}
 PAGES: dict[str, tuple[str, Any]] = {
     "overview": ("/", "light"),
     "positions": ("/positions", "light"),
-    "timeline": ("/timeline?since=2025-04-20&until=2025-08-15", "light"),
+    "timeline": ("/timeline?since=2025-05-06&until=2025-08-01", "light"),
+    "ceasefires": ("/ceasefires", "light"),
     "report": ("/reports/2022-03-29-host-readout", "light"),
     "review": ("/review", "dark"),
 }
@@ -67,7 +68,7 @@ def _take(address: str, out: Path) -> None:
     if where is None:
         raise SystemExit("no Chromium here: apt-get install chromium")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=where, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=where, args=["--no-sandbox", "--lang=en-GB"])
         for name, (path, scheme) in PAGES.items():
             context = browser.new_context(viewport=SIZE, color_scheme=scheme, locale="en-GB")
             page = context.new_page()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -239,3 +245,52 @@ def people() -> dict[str, User]:
         role: User(name=role, role=role, secret=secret, full_name=role.capitalize())
         for role in ("reader", "reviewer", "editor")
     }
+
+
+def chromium() -> str:
+    """Where the system's Chromium is; skips where it has none."""
+    named = os.environ.get("DRAGOMAN_TEST_CHROMIUM")
+    found = named or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+    where = chromium()
+    with playwright.sync_playwright() as play:
+        opened = play.chromium.launch(
+            executable_path=where, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+@contextlib.contextmanager
+def serving(place: Path, options: Options | None = None) -> Iterator[str]:
+    """The application on a real port; yields its address."""
+    import uvicorn
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = application(place, options or Options(name="tester"))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application on a real port, for tests that change nothing."""
+    place = fill(tmp_path_factory.mktemp("site") / "talks.db", courier(), wire(), hostile())
+    with serving(place) as address:
+        yield address

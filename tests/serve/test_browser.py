@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,72 +10,17 @@ import pytest
 
 from dragoman.cli import card
 from dragoman.review import keys
-from dragoman.serve import Options, application
 
-from .conftest import courier, fill, hostile, wire
+from .conftest import serving
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
-uvicorn = importlib.import_module("uvicorn")
-PAGES = (
-    "/", "/timeline?since=2024-03-01&until=2024-06-30", "/positions",
-    "/positions?at=2024-03-05&and=2024-03-13", "/positions/ceasefire/sudria", "/rounds",
-    "/delegations", "/ceasefires", "/statements?q=firing", "/actors", "/actors/anna-berg",
-    "/network?people=1", "/reports", "/reports/courier", "/reports/hostile", "/disagreements",
-    "/changes?since=2024-01-01", "/review", "/codebook", "/runs", "/api", "/add", "/nothing",
-)  # fmt: skip
-
-
-def chromium() -> str:
-    """Where the system's Chromium is; skips where it has none."""
-    named = os.environ.get("DRAGOMAN_TEST_CHROMIUM")
-    found = named or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One browser for all tests."""
-    where = chromium()
-    with playwright.sync_playwright() as play:
-        opened = play.chromium.launch(
-            executable_path=where, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield opened
-        opened.close()
-
-
-def serve(place: Path) -> tuple[Any, threading.Thread, str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = application(place, Options(name="tester"))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    return server, thread, f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The application on a real port, for tests that change nothing."""
-    place = fill(tmp_path_factory.mktemp("site") / "talks.db", courier(), wire(), hostile())
-    server, thread, address = serve(place)
-    yield address
-    server.should_exit = True
-    thread.join(10)
+pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 
 
 @pytest.fixture
 def desk(place: Path) -> Iterator[str]:
     """An application of one's own."""
-    server, thread, address = serve(place)
-    yield address
-    server.should_exit = True
-    thread.join(10)
+    with serving(place) as address:
+        yield address
 
 
 @pytest.fixture
@@ -254,13 +193,6 @@ def test_what_is_typed_survives_a_server_that_does_not_answer(
     assert page.input_value("#note") == ""
 
 
-def test_no_script_of_a_report_ever_runs(page: Any, site: str) -> None:
-    for path in PAGES:
-        page.goto(site + path)
-        assert page.evaluate("window.hacked") is None, path
-        assert page.locator("img[src=x]").count() == 0, path
-
-
 def test_light_and_dark_are_kept(page: Any, site: str) -> None:
     page.goto(site)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -268,55 +200,3 @@ def test_light_and_dark_are_kept(page: Any, site: str) -> None:
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.goto(f"{site}/rounds")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark != light
-
-
-@pytest.fixture(scope="module")
-def phone(browser: Any) -> Iterator[Any]:
-    """A narrow tab."""
-    context = browser.new_context(viewport={"width": 375, "height": 740})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_hangs_over_on_a_phone(phone: Any, site: str, path: str) -> None:
-    phone.goto(site + path)
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 375
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The rules of axe."""
-    package = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python")
-    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def tab(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
-    """A tab of one colour scheme into which the rules of axe can be put."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        color_scheme=request.param,
-        bypass_csp=True,
-        reduced_motion="reduce",
-    )
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("path", [*PAGES, "item"])
-def test_nobody_is_shut_out(tab: Any, site: str, axe: str, path: str) -> None:
-    tab.goto(f"{site}/rounds" if path == "item" else site + path)
-    if path == "item":
-        tab.click("h2 a:has-text('Geneva')")
-        tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    tab.evaluate(axe)
-    found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert len(found["passes"]) > 10
-    serious = [
-        f"{v['id']}: {n['target']} {n['html'][:160]} {n['failureSummary'][:200]}"
-        for v in found["violations"]
-        if v["impact"] in ("serious", "critical")
-        for n in v["nodes"][:3]
-    ]
-    assert serious == []

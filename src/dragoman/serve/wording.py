@@ -207,7 +207,7 @@ def round_title(edition: Edition, entry: Entry[Round]) -> str:
     """What a round is called among all others: no two are called the same.
 
     One without a day has the day of its first report; one that another resembles still has its
-    participants, or a number.
+    participants, the day of its first report, or a number.
     """
     titles = edition.kept("round-titles", lambda: _round_titles(edition))
     return titles.get(entry.id) or round_name(entry.value)
@@ -215,7 +215,7 @@ def round_title(edition: Edition, entry: Entry[Round]) -> str:
 
 def _round_titles(edition: Edition) -> dict[str, str]:
     rounds = edition.record.rounds
-    ways = (_dated, _attended)
+    ways = (_dated, _attended, _reported)
     titles = {entry.id: ways[0](edition, entry) for entry in rounds}
     for way in ways[1:]:
         counts = Counter(titles.values())
@@ -236,5 +236,14 @@ def _dated(edition: Edition, entry: Entry[Round]) -> str:
 
 
 def _attended(edition: Edition, entry: Entry[Round]) -> str:
+    title = _dated(edition, entry)
     named = [edition.name(p) for p in entry.value.participants[:3]]
-    return f"{_dated(edition, entry)}: {', '.join(named)}" if named else _dated(edition, entry)
+    new = [name for name in named if name not in title]
+    return f"{title}: {', '.join(new)}" if new else title
+
+
+def _reported(edition: Edition, entry: Entry[Round]) -> str:
+    title = _attended(edition, entry)
+    if "(reported" in title or not entry.documents:
+        return title
+    return f"{title} (reported {day(edition.record.document(entry.documents[0]).published)})"

@@ -98,7 +98,7 @@ def _words(reasons: Reasons) -> tuple[str, ...]:
 def _own(entry: Entry[Item]) -> Reasons:
     """Doubts that the item itself raises."""
     sure = entry.confidence
-    words = f"the reading is unsure ({sure:.0%})" if sure < _SURE else ""
+    words = f"only {sure:.0%} sure of the reading" if sure < _SURE else ""
     found: Reasons = [(1 - sure, words)]
     value = entry.value
     if isinstance(value, Statement) and value.speaker is None:

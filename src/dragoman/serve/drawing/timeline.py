@@ -65,7 +65,8 @@ def _axis(scale: Scale, height: int) -> list[Markup]:
     for day, name in scale.ticks():
         x = scale.start(day)
         marks.append(element("line", x1=x, x2=x, y1=22, y2=height, class_="grid"))
-        marks.append(element("text", name, x=x + 3, y=16, class_="tick"))
+        if x < _RIGHT - 34:
+            marks.append(element("text", name, x=x + 3, y=16, class_="tick"))
     return marks
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dragoman.serve import addresses, wording
-from dragoman.serve.calls import heading
+from dragoman.serve.calls import heading, state
 from dragoman.serve.drawing.scale import Scale
 from dragoman.serve.drawing.svg import drawing, element, link
 from dragoman.serve.edition import Edition
@@ -34,7 +34,8 @@ def truces(edition: Edition, found: Sequence[Ceasefire]) -> Markup:
     for day, name in scale.ticks():
         x = scale.start(day)
         marks.append(element("line", x1=x, x2=x, y1=20, y2=height, class_="grid"))
-        marks.append(element("text", name, x=x + 3, y=14, class_="tick"))
+        if x < _RIGHT - 44:
+            marks.append(element("text", name, x=x + 3, y=14, class_="tick"))
     for at, (truce, begun, ended) in enumerate(rows):
         marks += _row(edition, truce, (begun, ended), scale, 26 + at * _ROW)
     return drawing(WIDTH, height, "Days in force", *marks, class_="chart truces")
@@ -52,7 +53,7 @@ def _row(
     width = max(scale.end(ended) - x, 5.0)
     named = heading(truce) or ", ".join(edition.name(p) for p in sorted(truce.parties))
     told = f"{named or 'Ceasefire'}: {wording.day(begun)} – {wording.day(ended)}"
-    bar = element("rect", x=x, y=y, width=width, height=14, rx=3, class_=f"bar term {truce.status}")
+    bar = element("rect", x=x, y=y, width=width, height=14, rx=3, class_=f"bar term {state(truce)}")
     name = wording.short(named or wording.day(begun), 30)
     marks = [
         element("text", name, x=4, y=y + 11, class_="lane"),

@@ -17,6 +17,8 @@ from dragoman.serve.drawing.svg import drawing, element, link
 
 WIDTH, HEIGHT = 560, 340
 _LAND = Path(__file__).resolve().parents[1] / "data" / "land.txt"
+_FAR = 26
+"""How far below its place a name may stand."""
 _LEAST = 14.0
 """Degrees of latitude that a map shows at least."""
 
@@ -51,7 +53,8 @@ def worldmap(venues: Sequence[Venue]) -> Markup:
     view = _view(venues)
     land = element("path", d=_outline(view), class_="land")
     ground = element("rect", width=WIDTH, height=HEIGHT, class_="sea")
-    marks = [link(v.href, f"{v.name}: {v.rounds}", *_venue(v, view)) for v in venues]
+    ranked = sorted(venues, key=lambda v: v.rounds)
+    marks = [link(v.href, f"{v.name}: {v.rounds}", *_venue(v, view)) for v in ranked]
     names = _names(venues, view)
     return drawing(
         WIDTH, HEIGHT, "Where rounds took place or are to take place",
@@ -123,7 +126,10 @@ def _venue(venue: Venue, view: _View) -> list[Markup]:
 
 
 def _names(venues: Sequence[Venue], view: _View) -> list[Markup]:
-    """Names beside their places; of two that would overlap the lesser place's goes below."""
+    """Names beside their places; of two that would overlap the lesser place's goes below.
+
+    Where there is no room near a place it has none: the list beside the map names it.
+    """
     taken: list[tuple[float, float, float]] = []
     names = []
     for venue in sorted(venues, key=lambda v: -v.rounds):
@@ -135,6 +141,8 @@ def _names(venues: Sequence[Venue], view: _View) -> list[Markup]:
         start = at - width if left else at
         while any(abs(row - r) < 13 and start < b and a < start + width for a, b, r in taken):
             row += 13
+        if row > y + 4 + _FAR:
+            continue
         taken.append((start, start + width, row))
         anchor = "end" if left else "start"
         names.append(element("text", venue.name, x=at, y=row, text_anchor=anchor, class_="place"))

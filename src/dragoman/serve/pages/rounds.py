@@ -42,10 +42,17 @@ def rounds(visit: Here) -> Response:
         edition=edition,
         asked=asked,
         chart=venues(edition),
+        places=edition.kept("venues", lambda: _places(edition)),
         listed=chosen[pages.offset : pages.offset + pages.size],
         pages=pages,
         history=history,
     )
+
+
+def _places(edition: Edition) -> list[tuple[str, int]]:
+    """The venues with the number of their rounds, those with most first."""
+    named = Counter(r.value.venue for r in edition.record.rounds if r.value.venue)
+    return sorted(named.items(), key=lambda v: (-v[1], v[0]))
 
 
 def history(edition: Edition, entry: Entry[Round]) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ from dragoman.serve.visit import Here
 router = APIRouter()
 _DAY = datetime.timedelta(days=1)
 _FIRST_LOOK = 120
+_FEW = 25
+"""Events that the first look shows at least, if there are so many."""
 _EMPTY = 60
 """Days without anything after which an earlier window is shown at first."""
 
@@ -133,6 +135,8 @@ def window_of(edition: Edition, asked: Asked, every: Sequence[Event]) -> Window:
     if not since and not until:
         last = _lively(every, last)
     start = max(last - _FIRST_LOOK * _DAY, min(earliest, last))
+    if not since and not until:
+        start = min(start, _filled(every, last))
     first = since or _begun(every, start, last)
     if (last - first).days < 6:
         first, last = first - 3 * _DAY, last + 3 * _DAY
@@ -144,6 +148,12 @@ def _lively(every: Sequence[Event], last: datetime.date) -> datetime.date:
     before = bisect_right(every, last, key=lambda e: e.first)
     newest = every[before - 1].first if before else last
     return last if last - newest <= _EMPTY * _DAY else newest + 7 * _DAY
+
+
+def _filled(every: Sequence[Event], last: datetime.date) -> datetime.date:
+    """The first day of a window that has some events in it."""
+    before = bisect_right(every, last, key=lambda e: e.first)
+    return every[max(0, before - _FEW)].first if before else last
 
 
 def _begun(every: Sequence[Event], start: datetime.date, last: datetime.date) -> datetime.date:
