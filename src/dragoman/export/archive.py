@@ -100,11 +100,16 @@ def _entry(entry: Entry[Any]) -> Plain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """What an archive holds; the ids and the words of every span were checked."""
+    """What an archive holds; the ids and the words of every span were checked.
+
+    ``unstorable`` is the number of the first line with half a surrogate pair, which JSON can
+    write and no database can keep; 0 where there is none.
+    """
 
     documents: tuple[Document, ...]
     readings: tuple[FindingSet, ...]
     decisions: tuple[Decision, ...]
+    unstorable: int = 0
 
 
 def read_archive(path: Path) -> Archive:
@@ -113,7 +118,9 @@ def read_archive(path: Path) -> Archive:
     findings: dict[str, Finding] = {}
     readings: list[FindingSet] = []
     decisions: dict[str, Decision] = {}
-    for number, line in _parsed(path):
+    unstorable = 0
+    for number, line, storable in _parsed(path):
+        unstorable = unstorable or (0 if storable else number)
         try:
             match line["type"]:
                 case "document":
@@ -140,11 +147,26 @@ def read_archive(path: Path) -> Archive:
         documents=tuple(documents.values()),
         readings=tuple(readings),
         decisions=tuple(decisions.values()),
+        unstorable=unstorable,
     )
 
 
-def _parsed(path: Path) -> Iterator[tuple[int, Plain]]:
-    """Numbered lines as JSON objects; the first must name the schema."""
+def _storable(text: str, line: Plain) -> bool:
+    """Whether a line has no half of a surrogate pair; in UTF-8 only an escape can be one."""
+    if "\\ud" not in text.casefold():
+        return True
+    try:
+        json.dumps(line, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _parsed(path: Path) -> Iterator[tuple[int, Plain, bool]]:
+    """Numbered lines as JSON objects, and whether a database can keep them.
+
+    The first must name the schema.
+    """
     try:
         with path.open(encoding="utf-8") as stream:
             yield from _objects(path, stream)
@@ -153,7 +175,7 @@ def _parsed(path: Path) -> Iterator[tuple[int, Plain]]:
         raise ArchiveError(f"{path}: cannot be read ({why}): give an exported archive") from error
 
 
-def _objects(path: Path, stream: Iterable[str]) -> Iterator[tuple[int, Plain]]:
+def _objects(path: Path, stream: Iterable[str]) -> Iterator[tuple[int, Plain, bool]]:
     number = 0
     for number, text in enumerate(stream, 1):
         try:
@@ -165,7 +187,7 @@ def _objects(path: Path, stream: Iterable[str]) -> Iterator[tuple[int, Plain]]:
                 f"{path}: line {number}: is no {SCHEMA}: write one with `dragoman export FILE "
                 "OUT.jsonl --format jsonl`"
             )
-        yield number, line
+        yield number, line, _storable(text, line)
     if not number:
         raise ArchiveError(f"{path}: is empty: export the dossier again with --format jsonl")
 

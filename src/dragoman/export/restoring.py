@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 
+from dragoman.errors import ArchiveError
 from dragoman.export.archive import Archive
 from dragoman.merge.current import FindingSet
 from dragoman.model import Document
@@ -19,8 +20,14 @@ def restored(store: Store, archive: Archive) -> int:
     """Add what an archive holds to a dossier; how many documents it holds.
 
     What the dossier has already is passed over, so that it can be done twice, or for two
-    archives of one collection.
+    archives of one collection. ArchiveError, before anything is added, where a text has half a
+    surrogate pair.
     """
+    if archive.unstorable:
+        raise ArchiveError(
+            f"line {archive.unstorable} of the archive has half a surrogate pair, which no "
+            "database can keep: mend that text and export it again"
+        )
     by_document: dict[str, list[FindingSet]] = defaultdict(list)
     for reading in archive.readings:
         by_document[reading.document].append(reading)
