@@ -3,12 +3,13 @@
     python benchmarks/cold.py REPORTS.jsonl [--workers 2] [--rows N] [--out FILE]
 
 The reports are read into an empty dossier, from the start of Python to the folded record.
-``start_seconds`` is until the first report is in the dossier, ``reading_seconds`` until all are,
-``fold_seconds`` the record. ``stages`` are seconds of reading by stage, added up over the workers,
-so that they come to about the reading time times the workers; ``store`` is in the parent.
-``worker_peak_mb`` is the largest anonymous memory of any worker, ``parent_peak_mb`` that of the
-parent (Linux). ``curve`` tells ten times on the way how many reports were in, after how many
-seconds, with how much memory until then and in how large a dossier.
+``start_seconds`` is until the reports are handed out (workers load their models meanwhile, and go
+on with that), ``reading_seconds`` until all are in the dossier, ``fold_seconds`` the record.
+``stages`` are seconds of reading by stage, added up over the workers, so that they come to about
+the reading time times the workers; ``store`` is in the parent. ``worker_peak_mb`` is the largest
+anonymous memory of any worker, ``parent_peak_mb`` that of the parent (Linux). ``curve`` tells ten
+times on the way how many reports were in, after how many seconds, with how much memory until then
+and in how large a dossier.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ the processors, which other work on the machine lengthens less; ratios are to th
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import importlib.util
 import itertools
@@ -53,7 +54,8 @@ def textacy_pass(documents: list[Document]) -> Callable[[], None]:
 
     def run() -> None:
         for doc in nlp.pipe(pieces, batch_size=BATCH):
-            exhaust(quotations(doc))
+            with contextlib.suppress(ValueError):  # it gives up where a quotation is not closed
+                exhaust(quotations(doc))
 
     return run
 

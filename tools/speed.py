@@ -87,7 +87,7 @@ def cold() -> str:
         f"{last['reports']:,} reports of {last['words']:,} words were read from cold by "
         f"{told['workers']} workers on {told['cores']} cores in "
         f"**{last['seconds']:,.0f} seconds**: "
-        f"{last['start_seconds']} until the first report was in the dossier, "
+        f"{last['start_seconds']} until the reports were handed out to workers that loaded, "
         f"{last['reading_seconds']:,.0f} reading, {last['fold_seconds']} folding "
         f"{last['findings']:,} findings into {last['entries']:,} items of the record. Of the "
         f"workers' seconds, {parts['parse']:,.0f} went to the parse, {parts['encoder']:,.0f} to "
