@@ -23,6 +23,7 @@ def absences(bench: Bench) -> Iterator[Sitting]:
         yield from _withdrawn(bench, token)
         yield from _uninvited(bench, token)
         yield from _stood_in_for(bench, token)
+        yield from _without(bench, token)
 
 
 def _absent(bench: Bench, who: Token, anchor: Token, *, refused: bool = False) -> Iterator[Sitting]:
@@ -96,16 +97,23 @@ def _attends(verb: Token) -> bool:
 
 def _goes_there(bench: Bench, verb: Token) -> bool:
     """ "Will not travel to Rome", where the report tells of talks in Rome."""
-    if verb.lemma not in {"come", "go", "travel", "fly"}:
+    if verb.lemma not in {"come", "go", "travel", "fly", "be"}:
         return False
-    towns = {t.lower for t in objects(verb, "to") if t.pos == "PROPN"}
+    ways = ("in",) if verb.lemma == "be" else ("to",)
+    towns = {t.lower for t in objects(verb, *ways) if t.pos == "PROPN"}
     if not towns:
         return False
     tokens = bench.reading.parse.tokens
     return any(
         t.lower in towns and t.dep == "pobj" and t.head.lower == "in" and _at_meeting(t.head.head)
         for t in tokens
-    )
+    ) or (verb.lemma == "be" and any(_gather(c) for c in verb.children if c.dep == "advcl"))
+
+
+def _gather(verb: Token) -> bool:
+    """ "Will not be in Rome *when they meet*"."""
+    meets = verb.lemma in {"meet", "sit", "gather", "convene"} or _attends(verb)
+    return meets or any(_at_meeting(t) for t in subjects(verb))
 
 
 def _at_meeting(token: Token | None) -> bool:
@@ -163,6 +171,11 @@ def _withdrawn(bench: Bench, verb: Token) -> Iterator[Sitting]:
     words = seat_words()
     if verb.pos != "VERB" or negated(verb) or is_wish(verb):
         return
+    if _declined(verb):
+        for who in subjects(verb)[:1]:
+            for person, at in bench.people(who):
+                yield from _absent(bench, at, verb, refused=bool(person))
+        return
     leaves = verb.lemma in words["withdrawing"] and any(
         _at_meeting(t) for t in [*objects(verb, "from", "of"), *_out_of(verb)]
     )
@@ -176,6 +189,21 @@ def _withdrawn(bench: Bench, verb: Token) -> Iterator[Sitting]:
     if leaves or scrapped:
         for who in subjects(verb)[:1]:
             yield from _absent(bench, who, verb)
+
+
+def _declined(verb: Token) -> bool:
+    """ "*Turned down an invitation* to the talks", "declined an offer to represent the group"."""
+    down = verb.lemma == "turn" and any(c.lower == "down" for c in verb.children)
+    if not (down or verb.lemma in {"decline", "reject", "spurn", "refuse"}):
+        return False
+    patient = verb.child("dobj")
+    if patient is None or patient.lemma not in {"invitation", "offer", "invite", "request"}:
+        return False
+    to_come = any(
+        c.dep in {"acl", "xcomp"} and (_attends(c) or c.lemma in {"represent", "join", "negotiate"})
+        for c in patient.children
+    )
+    return to_come or any(_at_meeting(t) for t in objects(patient, "to"))
 
 
 def _out_of(verb: Token) -> list[Token]:
@@ -211,6 +239,20 @@ def _stood_in_for(bench: Bench, place: Token) -> Iterator[Sitting]:
     if verb is not None and verb.lemma in seat_words()["coming"]:
         for who in missed[:1]:
             yield from _absent(bench, who, place)
+
+
+def _without(bench: Bench, prep: Token) -> Iterator[Sitting]:
+    """ "The conference opened *without* the rebel leader, X"."""
+    if prep.lower != "without" or prep.dep != "prep":
+        return
+    over = prep.head
+    course = meeting_words()["beginning"] | meeting_words()["holding"]
+    held = over.lemma in course and any(_at_meeting(s) for s in subjects(over)[:1])
+    if not (held or _at_meeting(over)):
+        return
+    for who in (c for c in prep.children if c.dep == "pobj"):
+        for _, at in bench.people(who):
+            yield from _absent(bench, at, prep)
 
 
 def _press(noun: Token) -> bool:

@@ -12,13 +12,14 @@ from dragoman.extract.venues import Place
 from dragoman.language.parse import Token
 
 _STAY = frozenset({"in", "at", "near", "outside"})
-_TEAMS = frozenset({"delegation", "team", "trip", "visit", "way", "journey"})
+_TEAMS = frozenset({"delegation", "team", "trip", "visit", "way", "journey", "stopover", "stop"})
+_TRIPS = frozenset({"visit", "trip", "stop", "stopover", "tour", "stay", "mission"})
 _BOUNDS = frozenset({"ccomp", "relcl", "conj", "parataxis"})
 _OF = frozenset({"of", "with", "between", "among"})
 _FAR = 9
 _LAST = 9
 """The host's own state is where the talks are, if no other place is told."""
-_BEFORE = frozenset({"from"})
+_BEFORE = frozenset({"from", "about"})
 _AFTER = frozenset({"after", "following"})
 
 
@@ -42,7 +43,8 @@ def _placed(place: Place) -> Callable[[Token, bool], bool]:
     def fits(bond: Token, own: bool) -> bool:
         if own:
             if place.preposition in {"", "of"}:
-                return not place.state and bond.lemma not in words["events"]
+                known = place.country is not None or not place.name.isupper()
+                return known and not place.state and bond.lemma not in words["events"]
             going = bond.lemma in words["moving"] and place.preposition in {"to", "into"}
             visited = bond.lemma == "visit" and place.preposition == "dobj"
             return place.preposition in _STAY or going or visited
@@ -74,7 +76,8 @@ def level_of(
     after = head.i > meeting.head.i
     if after and _right_behind(meeting, head, bond) and fits(bond, False):
         return 1
-    for level, verb in enumerate(meeting.above):
+    verbs = () if meeting.verbal and _at_another_time(meeting.head) else meeting.above
+    for level, verb in enumerate(verbs):
         if verb.lemma in words["reporting"] or _away_from(meeting):
             break
         eventful = verb.lemma in words.eventful and not (level and _elsewhere(verb))
@@ -85,11 +88,22 @@ def level_of(
             and (eventful or (after and not _acts(verb, meeting)))
         ):
             return 2 + level
-        if verb.dep in _BOUNDS:
+        if verb.dep in _BOUNDS or _at_another_time(verb):
             if bond is _gone_to(verb) and after is False and fits(bond, False):
                 return 2 + level
             break
     return _stray(meeting, head, bond, fits)
+
+
+def _at_another_time(verb: Token) -> bool:
+    """ "Came on Monday, weeks *after* they met": the day of the one is not that of the other."""
+    marks = [c for c in verb.children if c.dep in {"mark", "advmod"} and c.i < verb.i]
+    if verb.dep == "pcomp":
+        marks.append(verb.head)
+    return verb.dep in {"advcl", "pcomp"} and any(m.lower in _OTHER_TIMES for m in marks)
+
+
+_OTHER_TIMES = frozenset({"after", "before", "since", "until"})
 
 
 def _right_behind(meeting: Meeting, head: Token, bond: Token) -> bool:
@@ -109,7 +123,17 @@ def _settled_at(meeting: Meeting, verb: Token) -> bool:
 
 
 def _gone_to(verb: Token) -> Token | None:
-    """The verb of going before "*where* she held talks"; None for other clauses."""
+    """The verb of going before "*where* she held talks" or "*and* held talks"; None for others."""
+    if verb.dep == "conj" and verb.child("nsubj", "nsubjpass") is None:
+        return verb.head if verb.head.lemma in meeting_words()["moving"] else None
+    during = any(
+        p.lower in {"during", "in", "on"}
+        and p.child("pobj") is not None
+        and p.child("pobj").tag == "WDT"
+        for p in verb.children
+    )
+    if verb.dep == "relcl" and during and verb.head.lemma in _TRIPS:
+        return verb.head  # "a trip to X in May, *during which* he met Y"
     if verb.dep != "relcl" or not any(c.lower == "where" for c in verb.children):
         return None
     return governor(verb)
@@ -147,11 +171,26 @@ def _stray(
     if meeting.crown.dep == "pobj" and prep.lower == "for" and bond is prep.head:
         return 5
     near = meeting.head.i < bond.i < head.i
-    if not near or bond.pos not in {"NOUN", "PROPN"}:
+    if not near or not (bond.pos in {"NOUN", "PROPN"} or _describes(bond)):
         return None
     for between in [bond, *bond.ancestors]:
         if between.i in meeting.own:
             return 6
-        if is_verb(between) and between.i > meeting.head.i:
+        if meeting.above and between is meeting.above[0] and _is_its_own(meeting, between):
+            break
+        if is_verb(between) and between.i > meeting.head.i and not _describes(between):
             return None
     return 6 if head.i <= meeting.head.i + _FAR else None
+
+
+def _is_its_own(meeting: Meeting, verb: Token) -> bool:
+    """ "Talks were *held* under a shroud of secrecy in Rome": all that hangs on it is theirs."""
+    words = meeting_words()
+    course = words["holding"] | words["occurring"] | words["beginning"] | words["ending"]
+    subject = any(c.dep in {"nsubj", "nsubjpass"} and c.i in meeting.own for c in verb.children)
+    return subject and verb.lemma in course - {"bring", "produce", "yield", "follow", "precede"}
+
+
+def _describes(verb: Token) -> bool:
+    """ "A team *led* by X in Rome": who leads it, not what happens in Rome."""
+    return verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in seat_words()["leading"]

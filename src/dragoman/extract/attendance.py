@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.extract.company import Taker
 from dragoman.extract.delegations import Bench, Sitting, top_title
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import is_wish
-from dragoman.extract.parties import Taker
 from dragoman.extract.rounds import Convened
 from dragoman.extract.sightings import Sighting
 from dragoman.extract.trees import negated, objects, reach, subjects
@@ -38,7 +39,9 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
     persons = [t for t in sighting.takers if t.sits and _is_person(bench, t)]
     hosted = any(t.hosts for t in persons)
     sides = {t.actor: _side(bench, t, len(persons)) for t in persons}
+    sides |= _with_their_chiefs(bench, persons, sides)
     roles = placed(bench, [t.actor for t in persons], sides)
+    roles |= _deputies(bench, persons, sides)
     verb = sighting.meeting.governor
     if len(persons) == 1 and verb is not None and _attends(verb):
         return
@@ -48,6 +51,8 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
             role = "host"
         if hosted:
             role = "host" if taker.hosts else "head"
+        elif _between(bench, sighting, taker, sides[taker.actor]):
+            role = "mediator"
         start, end = reach([taker.token, sighting.meeting.head])
         yield Sitting(
             person=taker.actor,
@@ -57,6 +62,47 @@ def _takers(bench: Bench, sighting: Sighting) -> Iterator[Sitting]:
             end=end,
             anchor=sighting.meeting.head,
         )
+
+
+def _with_their_chiefs(
+    bench: Bench, persons: list[Taker], sides: dict[str, str | None]
+) -> dict[str, str | None]:
+    """The side of a deputy whom the report only names beside the chief."""
+    pairs = itertools.pairwise(persons)
+    return {
+        after.actor: sides[before.actor]
+        for before, after in pairs
+        if sides[after.actor] is None and _deputy(bench, after)
+    }
+
+
+def _deputies(bench: Bench, persons: list[Taker], sides: dict[str, str | None]) -> dict[str, Role]:
+    """ "X and *his deputy* Y": X leads, Y is a member."""
+    found: dict[str, Role] = {}
+    for before, after in itertools.pairwise(persons):
+        if _deputy(bench, after) and sides[before.actor] == sides[after.actor]:
+            found[after.actor] = "member"
+            found.setdefault(before.actor, "head")
+    return found
+
+
+def _deputy(bench: Bench, taker: Taker) -> bool:
+    """Whether the words for a person make that person somebody's deputy or aide."""
+    near = [taker.token, taker.token.head]
+    return any(
+        t.lemma in {"deputy", "aide", "adviser", "advisor", "assistant"}
+        and any(c.tag == "PRP$" for c in t.children)
+        for t in near
+    )
+
+
+def _between(bench: Bench, sighting: Sighting, taker: Taker, own: str | None) -> bool:
+    """An envoy of somebody else who meets both sides: "X's envoy met the Y and Z negotiators"."""
+    titles = [p.title.lower() for p in bench.reading.cast.posts if p.person == taker.actor]
+    if not any(t in title for t in ("envoy", "mediator", "representative") for title in titles):
+        return False
+    sides = {bench.side(t.actor) or bench.reading.cast.side(t.actor) for t in sighting.takers}
+    return own is not None and len(sides - {own, taker.actor}) > 1
 
 
 def _opens_for_others(bench: Bench, sighting: Sighting, side: str | None) -> bool:
@@ -117,7 +163,7 @@ def _attended(bench: Bench, verb: Token) -> Iterator[Sitting]:
     for who in subjects(verb)[:1]:
         agent = verb.head if who.tag in {"WP", "WDT"} else who
         for sitting in _seated(bench, verb, dict(bench.people(agent))):
-            yield replace(sitting, earlier=earlier)
+            yield replace(sitting, earlier=earlier, going=True)
 
 
 def _attends(verb: Token) -> bool:

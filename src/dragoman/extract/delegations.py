@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.extract.company import Company
 from dragoman.extract.listing import enumerated, in_order
-from dragoman.extract.parties import Company
 from dragoman.extract.reading import Reading
 from dragoman.extract.seatwords import seat_words
 from dragoman.extract.trees import CLAUSES, coordinated, objects, pruned
@@ -22,7 +22,8 @@ class Sitting:
 
     ``standing`` says that the role is not tied to one meeting; ``titled`` that only a title
     ("the chief negotiator") gives it; ``earlier`` that it was at talks before those of the
-    report; ``refused`` that who is absent declined to come.
+    report; ``refused`` that who is absent declined to come; ``going`` that it is only said to
+    attend. ``beside`` is whom the person accompanies.
     """
 
     person: str
@@ -35,6 +36,8 @@ class Sitting:
     titled: bool = False
     earlier: bool = False
     refused: bool = False
+    going: bool = False
+    beside: str | None = None
 
 
 class Bench:
@@ -150,7 +153,9 @@ class Bench:
             return True
         words = {c.lower for c in token.children if c.dep in {"amod", "compound", "nmod"}}
         words |= {"negotiating" for t in objects(token, "of") if t.lemma == "negotiator"}
-        return token.lemma in {"group", "side", "panel"} and bool(
+        if token.lemma in {"panel", "committee", "commission"} and words & {"peace", "talks"}:
+            return True
+        return token.lemma in {"group", "side", "panel", "committee", "commission"} and bool(
             words & {"negotiating", "negotiation"}
         )
 

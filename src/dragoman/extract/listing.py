@@ -31,13 +31,34 @@ def enumerated(parse: Parse, first: Token, person: Callable[[Token], str | None]
             if closing and token.tag in _FINITE:
                 return found[:-1] if len(found) > 2 else []
             break
-        if closing and found and token.lower == "," and _after_and(parse, found[-1], token):
+        ends = closing and found and token.lower == "," and _after_and(parse, found[-1], token)
+        if ends and not _goes_on(parse, token, person):
             break
         if token.lower in {"and", "&"}:
             closing = True
-        if token.pos == "PROPN" and person(token) is not None:
+        if token.pos == "PROPN" and person(token) is not None and not _owns(parse, token):
             found.append(token)
     return found if closing and len(found) > 1 else []
+
+
+def _goes_on(parse: Parse, comma: Token, person: Callable[[Token], str | None]) -> bool:
+    """Whether more titles and names follow: "A and B, *envoy C, and the ministers D and E*"."""
+    titled = False
+    words = meeting_words()["teams"] | {"speaker", "aide", "general", "adviser", "undersecretary"}
+    for token in parse.tokens[comma.i + 1 : comma.i + 1 + _LONGEST // 2]:
+        if token.sentence != comma.sentence or token.tag in _FINITE | _RELATIVE:
+            return False
+        if token.pos not in _INSIDE | {"CCONJ", "X"} and token.lower not in {"of", "for", "to"}:
+            return False
+        titled = titled or token.lemma.lower() in words
+        if titled and token.ent == "PERSON" and person(token) is not None:
+            return True
+    return False
+
+
+def _owns(parse: Parse, name: Token) -> bool:
+    """ "*Berg's* envoy": the owner is not in the list."""
+    return name.i + 1 < len(parse.tokens) and parse.tokens[name.i + 1].tag == "POS"
 
 
 def _after_and(parse: Parse, last: Token, comma: Token) -> bool:

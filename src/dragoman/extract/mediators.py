@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.extract.delegations import Bench, Sitting
+from dragoman.extract.envoys import bearer, envoys, helpers
+from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.seatwords import seat_words
 from dragoman.extract.trees import negated, objects, reach, subjects
 from dragoman.language.parse import Token
@@ -14,12 +17,19 @@ from dragoman.model.items import Role
 
 def mediators(bench: Bench) -> Iterator[Sitting]:
     """Envoys of bodies that stand between the sides, and persons who are said to mediate."""
-    for post in bench.reading.cast.posts:
-        yield from _envoy(bench, post)
+    sent = [s for post in bench.reading.cast.posts for s in _envoy(bench, post)]
+    known = {s.person for s in sent}
+    sent.extend(s for s in envoys(bench) if s.person not in known)
+    bodies = {s.person: s.party for s in sorted(sent, key=lambda s: -s.start)}
+    yield from sent
     for token in bench.reading.parse.tokens:
-        yield from _mediates(bench, token)
-        yield from _named(bench, token)
-        yield from _under(bench, token)
+        told = [
+            *_mediates(bench, token),
+            *_named(bench, token),
+            *_under(bench, token),
+            *_leading(bench, token),
+        ]
+        yield from (replace(s, party=bodies.get(s.person, s.party)) for s in told)
         yield from _hosted(bench, token)
 
 
@@ -54,27 +64,64 @@ def _mediates(bench: Bench, verb: Token) -> Iterator[Sitting]:
     mediates = verb.lemma in seat_words()["mediating"] and verb.pos == "VERB"
     if not (mediates or mistaken) or negated(verb):
         return
-    agents = list(objects(verb, "by")) or (subjects(verb)[:1] if verb.tag != "VBN" else [])
+    agents = list(objects(verb, "by"))
+    passive = verb.tag == "VBN" and not any(c.dep == "aux" for c in verb.children)
+    if not agents and not passive and verb.child("nsubjpass", "auxpass") is None:
+        agents = subjects(verb)[:1]
     for agent in agents:
         if agent.tag in {"WP", "WDT"} and verb.dep == "relcl":
             agent = verb.head  # noqa: PLW2901
-        person = bench.person(agent)
-        if person is None:
-            continue
-        start, end = reach([agent, verb])
-        yield Sitting(
-            person=person,
-            party=_mandate(bench, verb) or bench.side(person),
-            role="mediator",
-            start=start,
-            end=end,
-            anchor=verb,
-        )
+        party = _mandate(bench, verb)
+        for person, at in [*bench.people(agent), *helpers(bench, agent)]:
+            yield _sitting(person, party or _behind_whom(bench, person, at), "mediator", verb, at)
+
+
+def _behind_whom(bench: Bench, person: str, name: Token) -> str | None:
+    """For whom a mediator stands, else whose office was held ("former Finnish president")."""
+    return bench.side_of(person, name)
+
+
+def _leading(bench: Bench, verb: Token) -> Iterator[Sitting]:
+    """ "The mediators are led by X", "X chairs the talks *between A and B*"."""
+    words = seat_words()
+    if verb.lemma not in words["leading"] | {"preside", "oversee", "supervise"} or negated(verb):
+        return
+    led = verb.child("dobj") or next(iter(objects(verb, "over")), None)
+    agents = subjects(verb)[:1]
+    if by := list(objects(verb, "by")):
+        led = verb.head if verb.dep in {"acl", "relcl"} else verb.child("nsubjpass")
+        agents = by
+    if led is None or not (led.lemma in _MEDIATION or _of_others(bench, led)):
+        return
+    for agent in agents:
+        who = verb.head if agent.tag in {"WP", "WDT"} and verb.dep == "relcl" else agent
+        for person, at in bench.people(who):
+            if led.lemma in _MEDIATION or not _is_side(bench, person, led):
+                yield _sitting(person, _behind_whom(bench, person, at), "mediator", verb, at)
+
+
+_MEDIATION = frozenset({"mediation", "mediator", "facilitation", "facilitator"})
+
+
+def _of_others(bench: Bench, led: Token) -> bool:
+    """Talks that say whose they are: "between A and B", "between the two sides"."""
+    words = meeting_words()
+    lemma = "talk" if led.lower == "talks" else led.lemma
+    if lemma not in words.sure | words.loose:
+        return False
+    return any(True for _ in objects(led, "between", "among"))
+
+
+def _is_side(bench: Bench, person: str, led: Token) -> bool:
+    """Whether the person speaks for one of those between whom the talks are."""
+    own = {person, bench.side(person)}
+    held = [t for h in objects(led, "between", "among") for t in bench.company.within(h)]
+    return bool(own & ({t.actor for t in held} | {bench.reading.cast.side(t.actor) for t in held}))
 
 
 def _under(bench: Bench, noun: Token) -> Iterator[Sitting]:
     """ "Under the mediation of X", "under X's mediation"."""
-    if noun.lemma not in {"mediation", "facilitation"}:
+    if noun.lemma not in {"mediation", "facilitation", "auspex", "auspices"}:
         return
     owner = noun.child("poss")
     for who in [*([owner] if owner is not None else []), *objects(noun, "of", "by")]:
@@ -115,9 +162,12 @@ def _named(bench: Bench, noun: Token) -> Iterator[Sitting]:
     person = bench.person(noun)
     party = bench.party(noun)
     verb = noun.head
+    if person is None and noun.head.dep not in {"agent"} and (borne := bearer(bench, noun)):
+        person = borne[0]
     if person is None and noun.dep in {"compound", "nmod"}:
         person = bench.person(noun.head)
-    if person is None and noun.dep in {"oprd", "attr", "dobj", "pobj"}:
+    as_such = noun.dep == "pobj" and noun.head.lower == "as"
+    if person is None and (as_such or noun.dep in {"oprd", "attr", "dobj"}):
         at = verb if noun.dep != "pobj" else verb.head
         who = at.child("nsubjpass", "nsubj")
         if who is not None and who.tag in {"WP", "WDT"}:

@@ -37,7 +37,8 @@ class MeetingWords:
     def eventful(self) -> frozenset[str]:
         """Verbs whose own place and day are those of the meeting that they govern."""
         named = (self.groups[g] for g in _EVENTFUL)
-        return frozenset(self.verbs).union(*named)
+        own = {verb for verb, frame in self.verbs.items() if frame not in {"talking", "agreeing"}}
+        return frozenset(own).union(*named)
 
 
 _EVENTFUL = (

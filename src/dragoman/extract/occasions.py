@@ -73,6 +73,10 @@ class Occasion:
         """What the surest words say: so many words before tense, tense before default."""
         strongest = max(s.standing.strength for s in self.sightings)
         sure = [s for s in self.sightings if s.standing.strength >= min(strongest, 2)]
+        if strongest == 3:
+            sure = [
+                s for s in sure if not (s.standing.status == "uncertain" and _lapses(s))
+            ] or sure
         # What is told of it by place or day says more than "the talks" in passing.
         told = [s for s in sure if s.anchored or s.standing.status in _FATES] or sure
         if not any(s.anchored for s in told):
@@ -83,6 +87,11 @@ class Occasion:
     def strength(self) -> int:
         """How surely its status is known."""
         return max(s.standing.strength for s in self.sightings)
+
+
+def _lapses(sighting: Sighting) -> bool:
+    """Whether it is only told that it had been due."""
+    return sighting.standing.status == "uncertain" and sighting.standing.strength == 2
 
 
 def occasions(sightings: list[Sighting]) -> list[Occasion]:
@@ -134,7 +143,22 @@ def _compatible(sighting: Sighting, occasion: Occasion) -> bool:
         return False
     ours, theirs = _GROUP[sighting.standing.status], _GROUP[occasion.status]
     sure = min(sighting.standing.strength, occasion.strength) >= 2
+    back = meeting.definite and not sighting.anchored
+    if sure and not dated and not back and {sighting.standing.status, occasion.status} == _DOUBT:
+        return False
+    same = dated and days is not None and days.start == sighting.days.start  # type: ignore[union-attr]
+    if dated and not same and sure and {ours, theirs} == {"past", "future"}:
+        return _precise(days) and _precise(sighting.days)
     return dated or not sure or "any" in {ours, theirs} or ours == theirs
+
+
+_DOUBT = frozenset({"held", "uncertain"})
+"""What was held for sure is not what may come."""
+
+
+def _precise(days: Days | None) -> bool:
+    """Whether it is a day: a month holds what is over and what is to come."""
+    return days is not None and len(days.start or days.end or "") == 10
 
 
 def _of_other_people(sighting: Sighting, occasion: Occasion) -> bool:
@@ -196,6 +220,11 @@ def _likeness(sighting: Sighting, occasion: Occasion) -> int:
 def _completes(sighting: Sighting, occasion: Occasion) -> bool:
     """Whether one says who and the other where or when ("talks between A and B", "in March")."""
     anchored = occasion.place is not None or occasion.days is not None
+    where = (sighting.place is None) != (occasion.place is None)
+    when = (sighting.days is None) != (occasion.days is None)
+    apart = (sighting.place is None) != (sighting.days is None)
+    if where and when and apart and {sighting.standing.status, occasion.status} <= _AHEAD:
+        return True  # one says where, the other when
     if bool(sighting.sides) == bool(occasion.sides) or sighting.anchored == anchored:
         return False
     return {sighting.standing.status, occasion.status} <= _AHEAD

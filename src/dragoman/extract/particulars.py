@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from dragoman.extract.company import Company
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.moods import is_wish, modal
 from dragoman.extract.occasions import Occasion
-from dragoman.extract.parties import Company
 from dragoman.extract.reading import Reading
 from dragoman.extract.trees import is_verb, negated, objects, pruned, reach, subjects
 from dragoman.language.parse import Token

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.extract.company import Company
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.occasions import Occasion, occasions
 from dragoman.extract.particulars import particulars
-from dragoman.extract.parties import Company
 from dragoman.extract.reading import Reading
 from dragoman.extract.sightings import sightings
 from dragoman.extract.stays import place_by_stay, stays

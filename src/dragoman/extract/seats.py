@@ -11,6 +11,7 @@ from dragoman.extract.commissions import Commissions, commissions
 from dragoman.extract.delegations import Bench, Sitting
 from dragoman.extract.leadership import leadership
 from dragoman.extract.mediators import mediators
+from dragoman.extract.membership import membership
 from dragoman.extract.presence import presence
 from dragoman.extract.reading import Reading
 from dragoman.extract.rounds import Convened, rounds_of
@@ -32,19 +33,22 @@ class Seats:
         between = list(mediators(bench))
         neutral = {m.person for m in between if m.role == "mediator"}
         present = [s for s in attendance(bench, rounds) if s.person not in neutral]
-        leading = list(leadership(bench))
+        leading = [*leadership(bench), *membership(bench)]
         told = {(s.person, s.anchor.sentence) for s in leading}
         known = {s.person for s in present} | neutral
         there = [s for s in presence(bench, rounds) if s.person not in known]
         present += [s for s in there if (s.person, s.anchor.sentence) not in told]
         led = [s for s in leading if not (s.titled and _beside(s, present))]
-        stands = {(s.person, s.party) for s in between if s.role == "mediator"}
-        led = [s for s in led if (s.person, s.party) not in stands]
+        led = [s for s in led if s.person not in neutral]
         listed = {(s.person, s.anchor.sentence) for s in led if s.role == "member"}
         present = [s for s in present if (s.person, s.anchor.sentence) not in listed]
         away = list(absences(bench))
         missing = {(s.person, s.anchor.sentence) for s in away}
         present = [s for s in present if (s.person, s.anchor.sentence) not in missing]
+        hosting = {(s.person, s.anchor.sentence) for s in present if s.role == "host"}
+        present = [
+            s for s in present if s.role == "host" or (s.person, s.anchor.sentence) not in hosting
+        ]
         sittings = [*led, *away, *between, *present]
         known_of = commissions(bench)
         for seat, sitting in _settled(bench, rounds, sittings):
@@ -76,12 +80,19 @@ def _settled(
     """Seats with party and round, each once; a member who is also head or absent is no member."""
     known: dict[tuple[str, str, str, str | None], tuple[Seat, Sitting]] = {}
     mediating: dict[str, str] = {}
+    led: dict[str, str] = {}
+    heads: set[tuple[str, str]] = set()
     for sitting in sorted(sittings, key=lambda p: (_RANK[p.role], p.start)):
         party = sitting.party or bench.side(sitting.person)
         if party is not None and bench.company.kind(party) == "person":
             party = bench.side(sitting.person) or bench.side(party)
+        if party is None and sitting.beside is not None:
+            party = led.get(sitting.beside)
         if party is None or party == sitting.person:
             continue
+        if sitting.role == "head":
+            heads.add((sitting.person, party))
+            led.setdefault(sitting.person, party)
         if sitting.role == "mediator" and sitting.person in mediating:
             if mediating[sitting.person] != party:
                 continue
@@ -93,6 +104,9 @@ def _settled(
             continue
         if sitting.role == "member" and not sitting.earlier and _above(known, sitting, party, held):
             continue
+        late = sitting.going and not sitting.earlier
+        if sitting.role == "member" and late and (sitting.person, party) in heads:
+            continue  # who leads the team somewhere is no mere member elsewhere
         span = Span.of(bench.reading.document.text, sitting.start, sitting.end)
         seat = Seat(
             person=sitting.person,

@@ -7,19 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.extract.anchors import venue
-from dragoman.extract.dating import Dating, Days, ahead
+from dragoman.extract.company import Taker
+from dragoman.extract.dating import Dating, Days
+from dragoman.extract.fates import lapsed
 from dragoman.extract.generality import general
 from dragoman.extract.meetings import Meeting, meetings, phrase
 from dragoman.extract.meetingwords import meeting_words
-from dragoman.extract.moods import Standing, is_past
-from dragoman.extract.parties import Company, Taker
-from dragoman.extract.prospects import lapsed
+from dragoman.extract.moods import Standing, is_past, is_perfect
+from dragoman.extract.parties import Parties
 from dragoman.extract.reading import Reading
+from dragoman.extract.shifts import ahead, behind
 from dragoman.extract.standing import standing
 from dragoman.extract.trees import reach
 from dragoman.extract.venues import Place, places
 from dragoman.language.parse import Token
 
+_EDGES = frozenset({"sideline", "margin", "fringe", "framework", "occasion"})
 _LONG_AGO = datetime.timedelta(days=14)
 
 
@@ -57,7 +60,7 @@ class Sighting:
 def sightings(reading: Reading) -> list[Sighting]:
     """The meetings of a report as it mentions them, in order; one for "met for talks"."""
     found = meetings(reading.parse)
-    company = Company(reading)
+    company = Parties(reading)
     sites = places(reading)
     dating = Dating.of(reading, sites)
     listed = [s for m in found if (s := _sighting(reading, m, company, sites, dating)) is not None]
@@ -67,7 +70,7 @@ def sightings(reading: Reading) -> list[Sighting]:
 def _sighting(
     reading: Reading,
     meeting: Meeting,
-    company: Company,
+    company: Parties,
     sites: list[Place],
     dating: Dating,
 ) -> Sighting | None:
@@ -78,12 +81,12 @@ def _sighting(
         return None
     today = reading.document.published
     alone = dating.alone(meeting.head.sentence)
-    if (
-        when is not None
-        and alone
-        and _lies_ahead(meeting, standing(meeting, reading.parse, None, today))
-    ):
+    bare = standing(meeting, reading.parse, None, today)
+    sure = bare.status == "planned" and bare.strength >= 2
+    if when is not None and (alone or sure) and _lies_ahead(meeting, bare):
         when = ahead(when, reading.document.text, today)
+    elif when is not None and bare.status == "held" and bare.strength >= 2:
+        when = behind(when, reading.document.text, today)
     told = standing(meeting, reading.parse, when, today)
     nowhere = place is None and when is None and not meeting.number
     alone = len({t.actor for t in takers}) < 2
@@ -119,7 +122,7 @@ def _lies_ahead(meeting: Meeting, bare: Standing) -> bool:
     verb = meeting.governor
     if lapsed(meeting, meeting_words()):
         return False
-    if verb is not None and is_past(verb) and _gone_for(meeting, verb):
+    if verb is not None and (is_past(verb) or is_perfect(verb)) and _gone_for(meeting, verb):
         return False
     if verb is not None and verb.lemma == "confirm":
         return True
@@ -158,11 +161,11 @@ def _host(listed: list[Sighting], n: int) -> int | None:
     prep = crown.head
     if crown.dep != "pobj":
         return None
-    if prep.lower == "of" and prep.head.lemma in {"sideline", "margin", "fringe"}:
+    if prep.lower == "of" and prep.head.lemma in _EDGES:
         prep = prep.head.head
     if prep.lower in {"for", "in"}:
         return _index(listed, lambda m: m.verbal and m.head is prep.head)
-    if prep.lower in {"at", "during", "on"}:
+    if prep.lower in {"at", "during", "on", "within"}:
         return _index(listed, lambda m: m.crown is prep.head or _told_by(m, prep.head))
     return None
 

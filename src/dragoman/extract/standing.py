@@ -6,6 +6,8 @@ import datetime
 from dataclasses import replace
 
 from dragoman.extract.dating import Days
+from dragoman.extract.doubts import doubted
+from dragoman.extract.fates import lapsed, stopped
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import MeetingWords, meeting_words
 from dragoman.extract.moods import (
@@ -18,7 +20,7 @@ from dragoman.extract.moods import (
     modifiers,
     says_of,
 )
-from dragoman.extract.prospects import doubted, lapsed, stopped, wanted
+from dragoman.extract.prospects import wanted
 from dragoman.extract.trees import first_of, governor, is_verb, negated, objects
 from dragoman.language.parse import Parse, Token
 from dragoman.model.items import Status
@@ -31,6 +33,7 @@ _STATUS: dict[Factuality, Status] = {
     "conditional": "proposed",
     "uncertain": "uncertain",
 }
+_TOPICS = frozenset({"on", "about", "of", "for", "over", "towards", "toward"})
 _FRESH_DAYS = 4
 """Talks that began so many days ago, and of whose end nothing is said, are still under way."""
 
@@ -100,6 +103,7 @@ def _going_on(
     going = verb.lower == "going" and any(c.lower == "on" and c.dep == "prt" for c in verb.children)
     on = going or (
         verb.lemma in {"be", "get"}
+        and not is_future(verb)
         and any(c.lower in {"underway", "under", "ongoing"} for c in verb.children)
     )
     held = meeting.verbal or verb.lemma in words["holding"] | words["occurring"]
@@ -164,6 +168,8 @@ def _begun(
         return None
     if not (own or says_of(verb, meeting)) or is_wish(verb) or modal(verb) or negated(verb):
         return None
+    if verb.tag == "VBG" and verb.dep == "pcomp" and verb.head.lower in _TOPICS:
+        return Standing(status="proposed", strength=1)  # "talks *on resuming* the dialogue"
     if verb.tag == "VB" and verb.dep != "ROOT":
         return None
     if verb.lemma == "continue" and verb.tag in {"VBZ", "VBP"}:
@@ -238,6 +244,9 @@ def _as_setting(prep: Token, words: MeetingWords) -> Standing | None:
     """A meeting after, before, at or during which something else happens."""
     if prep.lower in words["behind"]:
         return Standing(status="held", strength=2)
+    whose = any(c.tag == "PRP$" for t in prep.children for c in t.children)
+    if prep.lower == "about" and whose:
+        return Standing(status="held", strength=1)  # "briefed him about *his* talks in Rome"
     verb = prep.head if is_verb(prep.head) else governor(prep)
     if prep.lower == "by" and verb is not None and verb.lemma in {"precede", "follow"}:
         return None if is_future(verb) else Standing(status="held", strength=2)

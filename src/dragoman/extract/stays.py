@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.extract.parties import Company, Taker
+from dragoman.extract.company import Company, Taker
 from dragoman.extract.reading import Reading
 from dragoman.extract.sightings import Sighting
 from dragoman.extract.trees import governor, is_verb, negated, subjects
@@ -76,7 +76,11 @@ def place_by_stay(sightings: list[Sighting], found: list[Stay]) -> Place | None:
             continue
         here = sighting.meeting.head.sentence
         near = [
-            s for s in found if 0 <= here - s.sentence <= _REACH and s.actors & sighting.persons
+            s
+            for s in found
+            if 0 <= here - s.sentence <= _REACH
+            and s.actors & sighting.persons
+            and s.place.head.i < sighting.meeting.head.i
         ]
         told = sighting.standing.status in {"held", "under-way", "planned"}
         if near and told:

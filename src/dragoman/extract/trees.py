@@ -94,8 +94,9 @@ def bearer(bond: Token) -> Token:
         way = at.lemma in {"way", "underway"} and not is_verb(at)
         small = at.pos in {"ADP", "SCONJ"} or (at.pos in {"ADV", "ADJ"} and at.lemma in _DEGREES)
         into = at.lemma in {"day", "week", "start"} and at.head.lemma in {"enter", "to"}
+        due = at.lower == "due" and at.pos == "ADJ" and at.head.lemma == "be"
         since = at.lower in {"starting", "beginning", "commencing"} and at.dep in _LOOSE
-        if not (light or way or small or since or into) or at.head is at:
+        if not (light or way or small or since or into or due) or at.head is at:
             return at
         at = at.head
     return at

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.cities import state_of
+from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.reading import Reading
 from dragoman.extract.trees import bearer
 from dragoman.language.parse import Token
@@ -16,10 +18,15 @@ _INSIDE = frozenset({"in", "near", "outside"})
 _TOWNS = frozenset(
     {"city", "town", "resort", "capital", "port", "village", "suburb", "state", "kingdom"}
     | {"republic", "emirate", "island", "neighbourhood", "district", "palace", "house", "hotel"}
-    | {"centre", "center", "headquarters", "residence", "mansion", "retreat", "venue"}
+    | {"centre", "center", "headquarters", "residence", "mansion", "retreat", "venue", "home"}
+    | {"location", "site", "spot", "office", "villa", "compound", "estate", "guesthouse", "club"}
 )
 _SETTLED = frozenset({"city", "town", "resort", "port", "village", "suburb"})
 _NAMES = frozenset({"", "GPE", "ORG", "PERSON", "NORP", "LOC", "FAC"})
+_DATELINE = re.compile(
+    r"\s*([A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})"
+    r"(?:, (?:[A-Z]{2,}|[A-Z][a-z]+\.?)(?: \d{1,2})?)?\s*(?:\([^)]{2,40}\)\s*)?[-–—:]"
+)
 _LONGEST = 4
 
 
@@ -52,7 +59,28 @@ class Place:
 
 def places(reading: Reading) -> list[Place]:
     """The places named in a report, in order."""
-    return [_place(reading, tokens) for tokens in _names(reading)]
+    named = [_place(reading, tokens) for tokens in _names(reading)]
+    return sorted([*named, *_here(reading)], key=lambda p: p.start)
+
+
+def _here(reading: Reading) -> Iterator[Place]:
+    """ "The talks began *here* on Monday": in the town of the dateline."""
+    start = reading.document.body
+    match = _DATELINE.match(reading.document.text[start : start + 80])
+    if match is None or (country := state_of(match[1].title())) is None:
+        return
+    for token in reading.parse.tokens:
+        if token.lower == "here" and token.dep == "advmod":
+            yield Place(
+                name=match[1].title() if match[1].isupper() else match[1],
+                state=False,
+                country=country,
+                head=token,
+                bond=bearer(token.head),
+                preposition="in",
+                start=token.start,
+                end=token.end,
+            )
 
 
 def _place(reading: Reading, tokens: list[Token]) -> Place:
@@ -158,6 +186,8 @@ def _hyphened(tokens: tuple[Token, ...], at: int) -> list[Token] | None:
     run = list(tokens[at : at + 3])
     if len(run) < 3 or run[1].text not in {"-", "–"} or {run[0].pos, run[2].pos} != {"PROPN"}:
         return None
+    if run[0].lower in {"mid", "early", "late", "pre", "post"}:
+        return None
     if not (run[0].end == run[1].start and run[1].end == run[2].start):
         return None
     if any(t.ent in {"PERSON", "NORP"} for t in run) or at == 0:
@@ -204,9 +234,11 @@ def _bond(head: Token) -> tuple[str, Token]:
             at = parent.head
         elif at.dep == "pobj" and parent.lower in _PLACED:
             site = parent.head
-            if parent.lower not in _INSIDE or site.lemma not in _TOWNS or site.dep != "pobj":
+            if parent.lower not in _INSIDE or site.dep != "pobj" or not _is_site(site):
                 return parent.lower, site
             at = site
+        elif at.dep == "appos" and parent.lower in {"talks", "negotiations"}:
+            return "appos", parent
         elif at.dep in {"appos", "conj"} or (
             at.dep in {"compound", "nmod", "poss", "amod"} and parent.lemma in _TOWNS
         ):
@@ -218,6 +250,15 @@ def _bond(head: Token) -> tuple[str, Token]:
         else:
             return ("'s" if at.dep == "poss" else at.dep), parent
     return "", head
+
+
+def _is_site(noun: Token) -> bool:
+    """A town or house, or whatever else something is "at" ("at the United Nations in Geneva")."""
+    if noun.lemma in _TOWNS:
+        return True
+    words = meeting_words()
+    named = noun.pos == "PROPN" and noun.lemma not in words.sure | words.loose
+    return noun.head.lower == "at" and named and noun.ent not in {"PERSON", "GPE", "EVENT"}
 
 
 def _the_talks(place: Token, talks: Token) -> bool:
