@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -15,7 +17,7 @@ from .conftest import SCRIPT
 TABLES = (
     "statements", "positions", "matrix", "rounds", "delegations", "ceasefires", "timeline",
     "actors", "assessments", "disagreements", "queue", "reports", "network", "decisions",
-    "refusals",
+    "refusals", "changes", "history", "codebook", "runs",
 )  # fmt: skip
 
 
@@ -30,13 +32,37 @@ def test_both_forms_hold_the_same_rows(reader: TestClient, name: str) -> None:
         assert not any((value or "").startswith(("=", "@", "\t")) for value in one.values())
 
 
+PAGES = {
+    "/": "/download/reports", "/timeline": "/download/timeline",
+    "/positions": "/download/positions", "/positions/ceasefire/norland": "/download/positions",
+    "/rounds": "/download/rounds", "/delegations": "/download/delegations",
+    "/ceasefires": "/download/ceasefires", "/statements": "/download/statements",
+    "/actors": "/download/actors", "/actors/anna-berg": "/download/statements",
+    "/network": "/download/network", "/reports": "/download/reports",
+    "/disagreements": "/download/disagreements", "/changes": "/download/changes",
+    "/review": "/download/queue", "/codebook": "/download/codebook", "/runs": "/download/runs",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_offers_its_tables_and_charts(reader: TestClient, page: str) -> None:
+    shown = reader.get(page).text
+    offered = set(re.findall(r'href="(/(?:download|chart)/[^"]+)"', shown))
+    for form in (".csv", ".json"):
+        assert any(one.startswith(PAGES[page] + form) for one in offered), (page, offered)
+    for one in offered:
+        assert reader.get(html.unescape(one)).status_code == 200, one
+    if "<svg" in shown.replace('<svg class="icon"', ""):
+        assert {one.partition("?")[0].rpartition(".")[2] for one in offered} >= {"svg", "png"}
+
+
 def test_a_download_is_narrowed_like_its_page(reader: TestClient) -> None:
     every = reader.get("/download/statements.json").json()
     some = reader.get("/download/statements.json?speaker=anna-berg").json()
     assert 0 < len(some) < len(every)
 
 
-@pytest.mark.parametrize("name", ["timeline", "network", "map", "positions"])
+@pytest.mark.parametrize("name", ["activity", "timeline", "network", "map", "positions"])
 def test_charts_are_whole_files(reader: TestClient, name: str) -> None:
     drawn = reader.get(f"/chart/{name}.svg")
     root = ElementTree.fromstring(drawn.text)

@@ -130,19 +130,22 @@ class Edition:
     def settle(self, makers: Iterable[Callable[[Edition], object]], hurry: Hurry) -> None:
         """Make what takes long, unless there is a hurry; then nothing stands in any longer."""
         self._maker = threading.get_ident()
-        for make in makers:
-            if hurry():
-                return
-            make(self)
-        while self._wanted:
-            if hurry():
-                return
-            key, again = self._wanted.popitem()
-            self.kept(key, again)
+        try:
+            for make in makers:
+                if hurry():
+                    return
+                make(self)
+            while self._wanted:
+                if hurry():
+                    return
+                key, again = self._wanted.popitem()
+                self.kept(key, again)
+        finally:
+            # Another thread may be given the same number later: it must not make what stands in.
+            self._maker = None
         if self._before:
             self._before = {}
             self._turns += 1
-        self._maker = None
         self.settled = True
 
     def stand_in(self, former: Edition) -> None:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from dragoman.serve.asked import Asked
+from dragoman.serve.drawing.activity import activity
 from dragoman.serve.drawing.graph import graph
 from dragoman.serve.drawing.matrix import matrix as matrix_drawn
 from dragoman.serve.drawing.svg import alone, png
@@ -21,7 +22,7 @@ from dragoman.serve.pages.timeline import filtered, taken, window_of, within
 from dragoman.serve.visit import Here, Visit
 
 router = APIRouter()
-CHARTS = ("timeline", "network", "map", "positions", "ceasefires")
+CHARTS = ("activity", "timeline", "network", "map", "positions", "ceasefires")
 
 
 @router.get("/chart/{name}.{form}")
@@ -44,6 +45,8 @@ def chart(visit: Here, name: str, form: str) -> Response:
 
 def _drawn(visit: Visit, name: str) -> Markup:
     edition, asked = visit.edition, Asked.of(visit.request)
+    if name == "activity":
+        return activity([d.published for d in edition.record.documents])
     if name == "map":
         return venues(edition)
     if name == "ceasefires":

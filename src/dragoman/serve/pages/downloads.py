@@ -27,6 +27,8 @@ _MORE = {
     "reports": ("id", "name", "published", "outlet", "title", "url"),
     "network": ("source", "target", "kind", "weight"),
     "decisions": ("id", "verb", "target", "by", "at", "why"),
+    "codebook": ("code", "definition", "terms", "weak", "pax"),
+    "runs": ("number", "fingerprint", "started_at", "ended_at"),
     "refusals": ("path", "line", "slug", "message"),
 }
 """Tables that are no views, with their columns."""
@@ -71,6 +73,10 @@ def _listed(visit: Visit, name: str) -> Iterable[object]:
             return network(visit.edition, replace(chosen(asked), most=10_000)).ties
         case "decisions":
             return [r.decision for r in visit.past.ruled]
+        case "codebook":
+            return visit.edition.codebook.issues.values()
+        case "runs":
+            return visit.desk.dossier.store.runs()
         case _:
             return visit.desk.dossier.store.refusals(asked.number("run", 0) or None)
 
