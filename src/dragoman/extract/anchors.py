@@ -127,10 +127,9 @@ def _gone_to(verb: Token) -> Token | None:
     if verb.dep == "conj" and verb.child("nsubj", "nsubjpass") is None:
         return verb.head if verb.head.lemma in meeting_words()["moving"] else None
     during = any(
-        p.lower in {"during", "in", "on"}
-        and p.child("pobj") is not None
-        and p.child("pobj").tag == "WDT"
+        (which := p.child("pobj")) is not None and which.tag == "WDT"
         for p in verb.children
+        if p.lower in {"during", "in", "on"}
     )
     if verb.dep == "relcl" and during and verb.head.lemma in _TRIPS:
         return verb.head  # "a trip to X in May, *during which* he met Y"

@@ -48,7 +48,7 @@ def stopped(meeting: Meeting, words: MeetingWords) -> Standing | None:
         called_off = verb.lemma == "call" and "off" in particles
         if patient and (verb.lemma in words["cancelling"] or called_off):
             return _CANCELLED
-        put_off = verb.lemma in {"put", "push"} and particles & {"off", "on", "back"}
+        put_off = verb.lemma in {"put", "push"} and bool(particles & {"off", "on", "back"})
         put_off = put_off or (verb.lemma in {"move", "shift"} and _to_a_day(verb))
         if patient and (verb.lemma in words["postponing"] or put_off):
             return _POSTPONED
