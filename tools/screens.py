@@ -29,7 +29,6 @@ PAGES: dict[str, tuple[str, Any]] = {
     "overview": ("/", "light"),
     "positions": ("/positions", "light"),
     "timeline": ("/timeline?since=2025-05-06&until=2025-08-01", "light"),
-    "ceasefires": ("/ceasefires", "light"),
     "report": ("/reports/2022-03-29-host-readout", "light"),
     "review": ("/review", "dark"),
 }
