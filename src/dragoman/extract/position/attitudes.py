@@ -67,6 +67,11 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
         return
     if not (owed(token) or _barred(token)) or _asked(token):
         return
+    above = token.head
+    if token.dep == "xcomp" and above.dep == "relcl" and not passive(token):
+        who = above.child("nsubj")
+        if above.tag in ("VBZ", "VBP", "VBD") and who is not None and who.lower == "who":
+            return  # "who has to report to parliament": a fact
     if supposed(token) or governor(token, scene.triggers) is not None:
         return
     holders = scene.holders.recorded_speakers(token)
@@ -88,7 +93,8 @@ def duty_claims(scene: Scene, token: Token) -> Iterator[Claim]:
         )
         return
     if _barred(token) and not owed(token):
-        if not holders or (aimed and token.lemma not in _STAYING):
+        anybody = doer is not None and doer.lower in ("you", "one")
+        if not holders or anybody or (aimed and token.lemma not in _STAYING):
             return  # what somebody cannot do is no demand
         if token.lemma in _STAYING:
             yield from made(

@@ -80,6 +80,8 @@ _BLAMING = {"accuse", "blame", "charge", "criticise", "criticize", "condemn", "f
 
 def _blamed(verb: Token) -> bool:
     """Whether it is what somebody is accused of ("accused them of blocking aid")."""
+    while verb.dep == "conj" and verb.tag == "VBG" and verb.child(*SUBJECTS) is None:
+        verb = verb.head
     if verb.dep != "pcomp" or verb.head.lower not in ("of", "for"):
         return False
     return verb.head.head.lemma in _ACCUSING
@@ -175,6 +177,8 @@ def supposed(token: Token) -> bool:
             return False
         if word.dep == "ccomp" and word.head.lemma in _OPINING and negated(word.head):
             return True  # "we are not saying that …"
+        if word.dep in ("acl", "ccomp") and word.head.lemma in _SIGNS and negated(word.head):
+            return True  # "there was no sign that …"
         word = word.head
     return False
 
@@ -183,7 +187,7 @@ def _inverted(clause: Token) -> bool:
     """Whether the clause is a condition without "if": "should Oslo agree, …"."""
     first = clause.child(*SUBJECTS)
     return (
-        clause.dep == "advcl"
+        clause.dep in ("advcl", "ccomp", "conj")
         and first is not None
         and any(
             c.dep == "aux" and c.lower in ("should", "were", "had") and c.i < first.i
@@ -192,6 +196,7 @@ def _inverted(clause: Token) -> bool:
     )
 
 
+_SIGNS = {"sign", "indication", "evidence", "suggestion", "hint", "guarantee", "certainty", "proof"}
 _OPINING = {
     "say",
     "suggest",

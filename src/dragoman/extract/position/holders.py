@@ -8,7 +8,7 @@ from dragoman.extract.position.lexicon import Lexicon
 from dragoman.extract.position.naming import Naming
 from dragoman.extract.position.pairs import paired, two_sides
 from dragoman.extract.position.sides import Sides
-from dragoman.extract.position.unnamed import unnamed
+from dragoman.extract.position.unnamed import officer, staffed, unnamed
 from dragoman.extract.reading import Reading
 from dragoman.language.parse import Token
 from dragoman.model import Actor
@@ -23,6 +23,9 @@ _OFFICES = {
     "ambassador", "president", "premier", "chancellor", "secretary", "delegate",
 }  # fmt: skip
 _CREWS = {"delegation", "team", "negotiator", "delegate"}
+_SOME = {"several", "some", "many", "most", "all", "both", "each", "one", "two", "three", "none"}
+_OWN = {"country", "kingdom", "republic", "nation", "movement", "party", "side", "group", "camp"}
+"""What speakers call their own side."""
 _BACK = 60
 """How many tokens back a pronoun's antecedent is looked for."""
 
@@ -57,7 +60,10 @@ class Holders:
 
     def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
         """The id under which the actor's position is recorded; None for an outlet."""
-        return self._sides.recorded(actor, token, own)
+        found = self._sides.recorded(actor, token, own)
+        if found == actor and not own and self.kind(actor) == "person":
+            return self._added(officer(self._naming, actor)) or found
+        return found
 
     def two_sides(self, token: Token) -> list[str]:
         """The parties that "both sides" are at this place."""
@@ -152,6 +158,9 @@ class Holders:
         That is the party for which a person or body speaks, unless it is the person's ``own``
         conduct; never an outlet.
         """
+        whole = _whole(token)
+        if whole is not None:
+            return self.positions_of(whole, own)
         found = []
         phrase = None if self._misjoined(token) else token
         for actor in self.actors(token):
@@ -168,10 +177,13 @@ class Holders:
         return list(dict.fromkeys(found))
 
     def _own_side(self, token: Token) -> str | None:
-        """The speaker's party for "the president", "the government" in its own words."""
-        if token.lemma not in self._lexicon.representing or token.tag not in ("NN", "NNP"):
+        """The speaker's party for "the president", "his side" in its own words."""
+        known = token.lemma in self._lexicon.representing or token.lemma in _OWN
+        if not known or token.tag not in ("NN", "NNP"):
             return None
-        if [c.dep for c in token.children if c.i < token.i] != ["det"]:
+        before = [c for c in token.children if c.i < token.i]
+        own = [c.lower in _THIRD_PERSON | _THIRD | _FIRST for c in before if c.dep == "poss"]
+        if [c.dep for c in before] != ["det"] and own != [True]:
             return None
         sides = [self._sides.side(s) for s in self.speakers(token)]
         return next((s for s in sides if self.kind(s) == "party"), None)
@@ -180,7 +192,10 @@ class Holders:
         own = self._own_side(token)
         if own is not None:
             return own
-        group = unnamed(self._naming, token)
+        return self._added(unnamed(self._naming, token) or staffed(self._naming, token))
+
+    def _added(self, group: Actor | None) -> str | None:
+        """The group's id, once the group is among the actors."""
         if group is None:
             return None
         if group.id not in self._naming.actors:
@@ -204,7 +219,10 @@ class Holders:
             sides = self.two_sides(token)
             if sides:
                 return sides
-        members = self._members(token) or self._by_name(token)
+        whole = _whole(token)
+        if whole is not None:
+            return self.actors(whole)
+        members = self._explained(token) or self._members(token) or self._by_name(token)
         if members:
             return members
         above = _told_by(token)
@@ -228,6 +246,13 @@ class Holders:
         if not named and token.lemma in _CREWS and token.pos == "NOUN":
             named = self._crew_before(token)
         return named
+
+    def _explained(self, token: Token) -> list[str]:
+        """The body that a description explains: "Hamas, the *movement* that opposes talks"."""
+        if token.dep != "appos" or token.tag != "NN" or token.child("relcl") is None:
+            return []
+        named = self._naming.at(token.head)
+        return [a for a in named if self.kind(a) in ("party", "organisation")]
 
     def _by_name(self, token: Token) -> list[str]:
         """The body that a description introduces: "his party, the *National Front*"."""
@@ -300,12 +325,22 @@ class Holders:
             word = tokens[i]
             if word.dep not in ("nsubj", "nsubjpass") or word.pos == "PRON":
                 continue
+            if token.lower == "it" and word.tag == "NN" and word.lemma in self._lexicon.papers:
+                authors = self._authors(word, own=False)  # "the bill sets out …. It would …"
+                return authors[0] if authors else None
             mention = self._naming.by_head.get(i)
             if mention is None or mention.actor is None:
                 continue
             if (self.kind(mention.actor) == "person") == person:
                 return mention.actor
         return None
+
+
+def _whole(token: Token) -> Token | None:
+    """Of whom some are meant: "several of *those ministers*"."""
+    of = token.child("prep") if token.lower in _SOME else None
+    whole = of.child("pobj") if of is not None and of.lower == "of" else None
+    return whole if whole is not None and (whole.tag == "NNS" or whole.pos == "PRON") else None
 
 
 def _told_by(token: Token) -> Token | None:

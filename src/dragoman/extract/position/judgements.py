@@ -30,6 +30,8 @@ def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     """What a speaker calls essential, unacceptable, premature."""
     word = trigger.token
     link = word.head if word.head.pos in ("AUX", "VERB") else word
+    if _imagined(link):
+        return  # "if they stayed away, talks would be pointless"
     holders = scene.holders.recorded_speakers(word)
     heads = [c for c in link.children if _thing(c)]
     if not heads:
@@ -51,6 +53,14 @@ def judgement_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
                 rule="judgement",
             ),
         )
+
+
+def _imagined(link: Token) -> bool:
+    """Whether it is so only if something else is."""
+    marks = (c.child("mark") for c in link.children if c.dep == "advcl")
+    return bool(auxiliaries(link) & {"would", "could"}) and any(
+        m is not None and m.lower == "if" for m in marks
+    )
 
 
 def _non(scene: Scene, word: Token) -> bool:

@@ -48,6 +48,14 @@ def made(scene: Scene, frame: Frame) -> Iterator[Claim]:
     if not frame.holders:
         return
     seen: set[str] = set()
+    if frame.anaphora and frame.rule == "verb:object":
+        for coding in scene.codes_before(frame.heads, frame.holders[0]):
+            for claim in _coded(scene, frame, frame.heads, coding):
+                seen.add(claim.issue)
+                yield claim
+                yield from (replace(claim, actor=other) for other in frame.holders[1:])
+        if seen:
+            return
     for heads in joined(frame.heads, frame.token) or [()]:
         for claim in _one(scene, frame, heads, first=not seen):
             if claim.issue not in seen:
@@ -106,8 +114,12 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
     coding = scene.code(list(heads), cut, frame.holders[0], pointed)
     if coding is None and frame.fallback and first:
         coding = Coding(frame.fallback, 0.3, frame.token, True)
-    if coding is None:
-        return
+    if coding is not None:
+        yield from _coded(scene, frame, heads, coding)
+
+
+def _coded(scene: Scene, frame: Frame, heads: tuple[Token, ...], coding: Coding) -> Iterator[Claim]:
+    hangs = condition(frame.token)
     if frame.about and not _fits(scene, frame, heads, coding):
         return
     stance = _stance(scene, frame, heads, hangs)
@@ -138,6 +150,9 @@ def _one(scene: Scene, frame: Frame, heads: tuple[Token, ...], first: bool) -> I
 
 def _side_taken(scene: Scene, heads: tuple[Token, ...], coding: Coding) -> bool:
     """Whether somebody is backed, not what he wants ("its support for the militias")."""
+    crew = ("team", "delegation", "negotiator", "envoy")
+    if heads and all(h.lemma in crew and h.child("poss") is not None for h in heads):
+        return True
     if coding.code in _MANNERS or not heads:
         return False
     return all(_folk(scene, h) for h in heads)
@@ -262,22 +277,44 @@ def inner_stance(scene: Scene, heads: list[Token], plain: bool = True) -> Stance
                 return "rejects"
             if trigger.kind in ("verb", "adjective"):
                 return flipped(trigger.stance) if negated(head) else trigger.stance
+        if _averts(head):
+            return "accepts" if negated(head) else "rejects"
         if head.lemma in scene.lexicon.undoing:
             done = undone(scene, head)
             if done in ("accepts", "supports"):
                 return "rejects"
             if done in ("demands", "rejects"):
                 return "accepts"
-        below = [c for c in head.children if c.dep in ("acomp", "attr")]
-        if head.lemma == "be" and below:
-            found = inner_stance(scene, below)
-            if found is not None:
-                return flipped(found) if negated(head) else found
+        found = _linked_stance(scene, head)
+        if found is not None:
+            return found
         if plain and head.pos == "VERB" and negated(head) and head.lemma not in _HARM:
             return "rejects"
     return None
 
 
+def _linked_stance(scene: Scene, head: Token) -> Stance | None:
+    """The stance of what stands after "to be" ("pledged to be ready for talks")."""
+    below = [c for c in head.children if c.dep in ("acomp", "attr")]
+    found = inner_stance(scene, below) if head.lemma == "be" and below else None
+    return flipped(found) if found is not None and negated(head) else found
+
+
+def _averts(head: Token) -> bool:
+    """Whether what is to be avoided is wanted by others: "trying to avoid a referendum"."""
+    if head.lemma not in _AVERTING or head.pos != "VERB":
+        return False
+    feared = {c.lemma for c in head.children if c.dep in ("dobj", "pcomp")}
+    return bool(feared) and not feared & _EVILS
+
+
+_AVERTING = {"avoid", "prevent", "avert", "forestall", "thwart"}
+_EVILS = {
+    "war", "bloodshed", "violence", "conflict", "clash", "crisis", "collapse", "failure", "famine",
+    "escalation", "attack", "catastrophe", "disaster", "breakdown", "confrontation", "return",
+    "fighting", "incident", "misunderstanding", "repeat", "deadlock", "killing", "death", "default",
+}  # fmt: skip
+"""What everybody would rather avoid: to avert it says nothing."""
 _HARM = {
     "attack", "invade", "bomb", "shell", "strike", "fire", "target", "hit", "harm", "retaliate",
     "interfere", "violate", "kill", "threaten", "block", "obstruct", "hinder", "impede",

@@ -82,8 +82,12 @@ class Naming:
         if mention.kind != "nominal" or mention.actor is None or mention.head != token.i:
             return False
         actor = self.actors.get(mention.actor)
-        if actor is None or actor.kind != "party":
+        if actor is None or actor.kind not in ("party", "person"):
             return False
+        if actor.kind == "person":
+            return self._of_others(token, mention.actor)
+        if _anybody(token) and self.lexicon.representing & {token.lemma}:
+            return True
         names = actor.name.casefold()  # its aliases hold the words in question themselves
         for child in token.children:
             if child.dep not in ("amod", "compound", "nmod"):
@@ -93,6 +97,16 @@ class Naming:
             others = [self.reading.cast.side(o) for o in self.at(child)]
             if others and mention.actor not in others and child.lower not in names:
                 return True
+        return False
+
+    def _of_others(self, token: Token, person: str) -> bool:
+        """Whether "the Swiss president" was taken for somebody of another state."""
+        side = self.reading.cast.side(person)
+        for child in token.children:
+            if child.dep in ("amod", "compound", "nmod", "poss") and child.i < token.i:
+                named = {self.reading.cast.side(o) for o in self.at(child)}
+                if named and self.kind(side) == "party" and not named & {side, person}:
+                    return all(self.kind(n) == "party" for n in named)
         return False
 
     def at(self, token: Token) -> list[str]:
@@ -138,6 +152,16 @@ class Naming:
         mention = self.by_head.get(word.i)
         named = mention is not None and mention.kind == "demonym"
         return named and head.lemma in self.lexicon.insurgents
+
+
+def _anybody(token: Token) -> bool:
+    """Whether nothing says whose "the negotiators" are."""
+    if token.tag != "NNS" or token.lemma not in _CREW:
+        return False
+    return all(c.dep in ("det", "relcl", "punct", "cc") for c in token.children)
+
+
+_CREW = {"negotiator", "delegate", "diplomat", "minister", "envoy", "leader", "president"}
 
 
 def _continental(reading: Reading, mention: Mention) -> bool:

@@ -120,7 +120,17 @@ def _carrier(scene: Scene, noun: Token) -> Token | None:
         return word.head
     if word.dep == "pobj" and word.head.head.lemma in scene.lexicon.carriers:
         return word.head.head
+    if word.dep == "pobj" and word.head.lower == "with" and _brought(word):
+        return word.head.head
     return None
+
+
+def _brought(noun: Token) -> bool:
+    """Whether somebody comes with it: "arrived in Riyadh *with a proposal* for a truce"."""
+    return noun.head.head.lemma in _COMING and noun.head.head.pos == "VERB"
+
+
+_COMING = {"arrive", "come", "return", "approach", "travel", "fly", "respond", "reply", "counter"}
 
 
 def _complements(noun: Token, who: Token | None) -> list[Token]:

@@ -5,21 +5,39 @@ from __future__ import annotations
 from dragoman.extract.position.naming import Naming
 from dragoman.language.parse import Token
 
-SIDES = {"side", "party", "country", "delegation", "nation", "capital", "neighbour", "neighbor"}
+SIDES = {
+    "side", "party", "country", "delegation", "nation", "capital", "neighbour", "neighbor",
+    "government", "president", "leader", "state", "power", "camp", "foe", "rival", "faction",
+    "minister", "negotiator", "team",
+}  # fmt: skip
 _BACK = 180
 """How many tokens back a pair named together is looked for."""
 
 
 def paired(token: Token) -> bool:
-    """Whether the noun speaks of two at once: "both sides", "the two parties"."""
-    pair = any(c.lower in ("both", "two", "warring", "rival") for c in token.children)
-    return pair and token.lemma in SIDES
+    """Whether the noun speaks of two at once: "both sides", "the two parties", "the sides"."""
+    if token.lower in ("both", "neither") and token.child("prep") is None:
+        return token.dep in ("nsubj", "nsubjpass") and token.child("conj") is None
+    if token.lemma not in SIDES:
+        return False
+    return _bare(token) or any(c.lower in _PAIRING for c in token.children)
+
+
+def _bare(token: Token) -> bool:
+    """Whether nothing says that "the sides", "the parties" are two."""
+    before = [c.lower for c in token.children if c.i < token.i]
+    talking = token.tag == "NNS" and token.lemma in _TALKING
+    return talking and before == ["the"] and token.child("prep") is None
+
+
+_PAIRING = {"both", "two", "warring", "rival", "neither"}
+_TALKING = {"side", "party", "delegation"}
 
 
 def two_sides(naming: Naming, token: Token) -> list[str]:
     """The parties that "both sides" are: the pair named together last, else the usual two."""
     pair = _pair_before(naming, token)
-    if pair:
+    if pair or _bare(token):
         return pair
     counts: dict[str, int] = {}
     for mention in naming.mentions:

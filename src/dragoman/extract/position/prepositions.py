@@ -30,7 +30,7 @@ def preposition_claims(scene: Scene, token: Token) -> Iterator[Claim]:
         if barred or (child.lower == "out" and "question" in words):
             holders = scene.holders.recorded_speakers(token)
             yield from _about(scene, token, holders, [who], "rejects")
-        elif child.lower == "against" and not negated(token):
+        elif child.lower == "against" and not negated(token) and not words & _SCENERY:
             heads = [c for c in child.children if c.dep in ("pobj", "pcomp")]
             yield from _about(scene, token, scene.holders.positions_of(who), heads, "rejects")
         elif child.lower == "for" and not negated(token) and _alone(token, child):
@@ -43,9 +43,17 @@ def preposition_claims(scene: Scene, token: Token) -> Iterator[Claim]:
             yield from _about(scene, token, scene.holders.positions_of(who), heads, stance)
 
 
+_SCENERY = {"background", "backdrop", "odds", "clock"}
+
+
 def _alone(link: Token, prep: Token) -> bool:
     """Whether nothing else stands after the link: "has always been *for* talks"."""
-    return prep.dep == "prep" and link.child("attr", "acomp", "xcomp", "ccomp", "expl") is None
+    between = [c for c in link.children if c.dep == "prep" and c.i < prep.i and c.i > link.i]
+    return (
+        prep.dep == "prep"
+        and not between
+        and link.child("attr", "acomp", "xcomp", "ccomp", "expl") is None
+    )
 
 
 def _about(

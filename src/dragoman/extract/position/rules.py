@@ -33,6 +33,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
 
 def _at(scene: Scene, token: Token) -> list[Claim]:
     """What the first rule that reads anything at the token reads."""
+    if token.sentence in scene.questions:
+        return []
     made = list(duty_claims(scene, token))
     if not made and (owed(token) or (token.dep == "acomp" and owed(token.head))):
         return []  # "they should accept": nobody says that they do

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.extract.position.claim import Claim
@@ -46,6 +47,7 @@ class Scene:
         self.holders = Holders(reading, self.lexicon)
         self.triggers: dict[int, list[Trigger]] = triggers(reading.parse, self.lexicon)
         self._noted: list[Claim] = []
+        self.questions = _questions(reading)
 
     def note(self, claim: Claim) -> None:
         """Remember a claim, for what points back to it."""
@@ -131,9 +133,42 @@ class Scene:
         first = next(c for c in others if c.head is others[-1].head)
         return Coding(first.issue, 0.5, first.topic, True)
 
+    def codes_before(self, heads: Iterable[Token], holder: str | None) -> list[Coding]:
+        """All the issues that "all of them", "these demands" point back to; [] for one alone."""
+        for head in heads:
+            if not _many(head):
+                continue
+            near = [n for n in self._noted if head.i - _BACK <= n.head.i < head.i]
+            others = [n for n in near if n.actor != holder]
+            if others and others[-1].stance in ("demands", "proposes", "conditional"):
+                same = [n for n in others if n.head is others[-1].head]
+                return [Coding(n.issue, 0.5, n.topic, True) for n in same]
+        return []
+
     def stance_verbs(self, token: Token) -> list[Trigger]:
         """The readings of a token that carry a stance."""
         return self.triggers.get(token.i, [])
+
+
+def _many(head: Token) -> bool:
+    """Whether the words stand for several things named before."""
+    if head.lower in ("them", "both", "these", "those"):
+        return head.dep in ("dobj", "pobj", "nsubjpass")
+    if head.lower in ("all", "none", "most"):
+        of = head.child("prep")
+        return of is None or any(c.lower in ("them", "these", "those") for c in of.children)
+    pointed = any(c.lower in ("the", "these", "those", "all", "such") for c in head.children)
+    bare = all(c.i > head.i or c.dep in ("det", "predet") for c in head.children)
+    return pointed and bare and head.tag == "NNS" and head.lemma in _POINTS_TO
+
+
+def _questions(reading: Reading) -> frozenset[int]:
+    """The sentences that ask something: nobody's position."""
+    found = set()
+    for token in reading.parse.tokens:
+        if token.text == "?":
+            found.add(token.sentence)
+    return frozenset(found)
 
 
 def flipped(stance: Stance) -> Stance | None:

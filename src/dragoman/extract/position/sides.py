@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from dragoman.extract.position.naming import Naming
+from dragoman.extract.position.ruling import ruling_parties
 from dragoman.language.parse import Token
+from dragoman.model import Post
+from dragoman.resolve.gazetteer import Gazetteer
 
 _EXAMPLES = re.compile(r"\b(including|such as|like|from|with)\b", re.IGNORECASE)
 
@@ -18,6 +21,8 @@ _SERVING = {
     "ambassador", "team", "regime", "authority", "senator", "lawmaker", "general", "delegate",
 }  # fmt: skip
 """Last words of names that serve whoever the words before them name."""
+_SEATED = {"ministry", "government", "official", "spokesman", "spokeswoman", "department", "office"}
+"""Heads that speak for the state in whose capital they sit."""
 _PARTS = {
     "member",
     "official",
@@ -29,6 +34,14 @@ _PARTS = {
 }
 """Heads that speak for a body, be it no party."""
 _OPPOSED = re.compile(r"\b(opposition|rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
+_SENT = re.compile(r"\b(ambassador|envoy|emissary|mediator|representative)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(former|ex|late|onetime|then)\b", re.IGNORECASE)
+_OFFICES = re.compile(
+    r"\b(secretary|chairm[ae]n|chairwoman|chairperson|chair|chief|head|leader|president|commissioner|"
+    r"spokes\w+|envoy|mediator|representative|negotiator|delegate|director[- ]general)\b",
+    re.IGNORECASE,
+)
+"""Titles of those who speak for a body."""
 _PLAYS = 3
 """How often a report names a party that plays a part in it."""
 _WASHINGTON = "united-states"
@@ -42,6 +55,8 @@ class Sides:
         self._affiliations: dict[str, str] = {}
         self._parties: dict[str, str | None] = {}
         self._onlookers: dict[str, bool] = {}
+        self._senders: dict[str, str | None] = {}
+        self.ruling = ruling_parties(naming)
         self.split = self._members_of_groups()
 
     def recorded(self, actor: str, token: Token | None = None, own: bool = False) -> str | None:
@@ -85,20 +100,65 @@ class Sides:
         """The cast's side of the actor; for a person without one, the party named beside it."""
         side = self._naming.reading.cast.side(actor)
         if self._naming.kind(actor) == "person":
+            sender = self._sender(actor)
+            if sender is not None:
+                return self._named_for(self._naming.reading.cast.side(sender))
             opposed = self._opposed(actor)
             led = self._led(actor, 1 if opposed else _PLAYS)
             if led is not None:
                 return led
             if opposed and side in {p.of for p in self._naming.reading.cast.posts}:
-                return self._only_opposition() or actor
+                return (self._only_opposition() or actor) if _state(side) else side
+            if side == actor:
+                return self._served(actor) or self._named_for(self._affiliated(actor))
         if side != actor:
-            return self._named_for(side)
-        if self._naming.kind(actor) in ("person", "group", "organisation"):
-            if actor not in self._affiliations:
-                self._affiliations[actor] = ""  # a body may name itself
-                self._affiliations[actor] = self._affiliation(actor)
-            return self._affiliations[actor] or self._named_for(actor)
+            ruling = self.ruling.get(side)
+            ruler = ruling is not None and self._naming.kind(actor) == "person"
+            return ruling if ruling is not None and ruler else self._named_for(side)
+        if self._naming.kind(actor) in ("group", "organisation"):
+            return self._named_for(self._affiliated(actor))
         return side
+
+    def _affiliated(self, actor: str) -> str:
+        if actor not in self._affiliations:
+            self._affiliations[actor] = ""  # a body may name itself
+            self._affiliations[actor] = self._affiliation(actor)
+        return self._affiliations[actor] or actor
+
+    def _served(self, person: str) -> str | None:
+        """The body whose officer the person is: "Opec's secretary general"."""
+        for post in self._naming.reading.cast.posts:
+            if post.person == person and not _PAST.search(post.title):
+                kind = self._naming.kind(post.of)
+                if kind == "party" or (kind == "organisation" and _OFFICES.search(post.title)):
+                    return self._named_for(self._naming.reading.cast.side(post.of))
+        return None
+
+    def _sender(self, person: str) -> str | None:
+        """Who sent an envoy: "*Chad's* UN ambassador", "the *UN* special envoy for Mali"."""
+        if person not in self._senders:
+            self._senders[person] = None
+            for post in self._naming.reading.cast.posts:
+                if post.person == person and _SENT.search(post.title):
+                    found = self._before_title(post)
+                    if found is not None:
+                        self._senders[person] = found
+                        break
+        return self._senders[person]
+
+    def _before_title(self, post: Post) -> str | None:
+        span = post.evidence[0]
+        title = span.exact.casefold().find(post.title.casefold())
+        inside = [
+            m.actor
+            for m in self._naming.mentions
+            if m.actor is not None
+            and m.kind != "nominal"
+            and span.start <= m.start
+            and m.end <= span.start + title
+            and self._naming.kind(m.actor) in ("party", "organisation")
+        ]
+        return inside[0] if inside else None
 
     def _opposed(self, actor: str) -> bool:
         """Whether the person leads those who oppose a state: never speaks for it."""
@@ -184,6 +244,12 @@ class Sides:
                     places += [c for c in child.children if c.dep == "pobj"]
         found: list[str] = []
         places = [p for p in places if not self._naming.only_places(p, token)]
+        own = self._naming.by_head.get(token.i)
+        if own is not None and own.kind == "name":  # "Banda's National Front" is not Banda's state
+            places = [p for p in places if not self._persons(p)]
+        for word in words:
+            if word.lemma in _SEATED and not places:
+                places += self._capitals(word)
         for place in places:
             for actor in (*self._naming.at(place), *self._naming.named_beside(place)):
                 side = self.side(actor)
@@ -191,6 +257,20 @@ class Sides:
                 if kind == "party" or (kind == "organisation" and token.lemma in _PARTS):
                     found.append(side)
         return list(dict.fromkeys(found))
+
+    def _persons(self, place: Token) -> bool:
+        return any(self._naming.kind(a) == "person" for a in self._naming.at(place))
+
+    def _capitals(self, token: Token) -> list[Token]:
+        """The seat of government behind the noun: "the foreign ministry *in Ankara*"."""
+        behind = [c for c in token.children if c.dep == "prep" and c.lower in ("in", "at")]
+        places = [g for c in behind for g in c.children if g.dep == "pobj"]
+        return [
+            p
+            for place in places
+            for p in (place, *(self._capitals(place) if place.lemma in _SEATED else ()))
+            if (entry := Gazetteer.shipped().find(p.text)) is not None and entry[1] == "seat"
+        ]
 
     def _members_of_groups(self) -> dict[str, tuple[str, ...]]:
         """Groups that a source names with their members: "two factions – A and B – said"."""
@@ -212,6 +292,12 @@ class Sides:
             if len(sides) > 1:
                 found[speaker] = tuple(sides)
         return found
+
+
+def _state(actor: str) -> bool:
+    """Whether the gazetteer knows a seat of government of the actor."""
+    entry = Gazetteer.shipped().entries.get(actor)
+    return entry is not None and bool(entry.seats)
 
 
 def _described(name: Token) -> set[str]:

@@ -107,9 +107,7 @@ def _verbs(token: Token, lexicon: Lexicon) -> list[Trigger]:
 
 def _idle(verb: Token, entry: Verb) -> bool:
     """Whether a verb of stance says nothing here ("told them that …", "declined to comment")."""
-    if entry.stance == "rejects" and any(
-        c.dep == "xcomp" and c.lemma in _TELLING and not _granting(c) for c in verb.children
-    ):
+    if _unmeant(verb, entry):
         return True
     if verb.lemma == "need" and any(
         c.pos in ("VERB", "AUX") and infinitive(c) for c in verb.children
@@ -147,6 +145,40 @@ def _idle(verb: Token, entry: Verb) -> bool:
     return False
 
 
+def _unmeant(verb: Token, entry: Verb) -> bool:
+    """Whether it refuses, likes or lets nothing that is negotiated."""
+    if entry.stance == "rejects" and any(
+        c.dep == "xcomp" and c.lemma == "discuss" and _trifle(c) for c in verb.children
+    ):
+        return True
+    if entry.stance == "rejects" and any(
+        c.dep == "xcomp" and c.lemma in _TELLING and not _granting(c) for c in verb.children
+    ):
+        return True
+    if verb.lemma == "like" and not auxiliaries(verb) & {"would", "'d", "’d"}:
+        return True  # what somebody likes is not what he would like
+    if verb.lemma in ("allow", "force", "grant") and verb.tag == "VBG" and verb.dep == "advcl":
+        return verb.child("mark") is None  # what comes of it
+    if verb.lemma in _WISHES and any(
+        c.dep == "xcomp" and c.lemma in _AVOWING for c in verb.children
+    ):
+        return True  # "would like to assure them that …"
+    return verb.lemma == "press" and any(c.lower == "home" for c in verb.children)
+
+
+def _trifle(verb: Token) -> bool:
+    """Whether it is about no matter of talks: "refused to discuss the incident"."""
+    matter = verb.child("dobj")
+    return matter is not None and matter.lemma in _WORDS
+
+
+_WORDS = {
+    "detail", "reason", "comment", "explanation", "information", "figure", "number", "name",
+    "interview", "specific", "answer", "estimate", "date", "reply", "account", "statement",
+    "incident", "report", "killing", "case", "rumour", "rumor", "speculation", "content", "attack",
+}  # fmt: skip
+
+
 def _granting(verb: Token) -> bool:
     """Whether it is to give more than words: "refused to give guarantees", "to give up land"."""
     given = verb.child("dobj")
@@ -154,10 +186,6 @@ def _granting(verb: Token) -> bool:
     return verb.lemma == "give" and (real or verb.child("prt") is not None)
 
 
-_WORDS = {
-    "detail", "reason", "comment", "explanation", "information", "figure", "number", "name",
-    "interview", "specific", "answer", "estimate", "date", "reply", "account", "statement",
-}  # fmt: skip
 _TELLING = {
     "comment", "say", "elaborate", "confirm", "answer", "name", "speculate", "speak", "tell",
     "give", "disclose", "respond", "reveal", "identify", "describe", "explain", "understand",
@@ -165,6 +193,11 @@ _TELLING = {
 }  # fmt: skip
 
 
+_WISHES = {"like", "want", "wish"}
+_AVOWING = {
+    "assure", "affirm", "say", "stress", "emphasise", "emphasize", "thank", "know", "note", "think",
+    "believe", "remind", "express", "congratulate", "hear", "understand", "tell", "point",
+}  # fmt: skip
 _HOLDING = {"suggest", "agree", "acknowledge", "concede"}
 
 

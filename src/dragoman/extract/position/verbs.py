@@ -35,7 +35,7 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     """Who demands, offers, accepts, rejects or backs what."""
     verb = trigger.token
     who = _doer(trigger)
-    if who is None or (verb.dep == "acl" and negated(verb)):
+    if who is None or (_attached(verb) and negated(verb)):
         return
     blamed = verb.child("dobj", "nsubjpass") if verb.lemma in _BLAMING else None
     if blamed is not None and any(
@@ -44,7 +44,7 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     ):
         return  # who criticises somebody does not refuse him anything
     holders = scene.holders.positions_of(who)
-    if not holders and verb.dep == "conj" and verb.head.dep == "ccomp" and verb.tag == "VBD":
+    if not holders and verb.dep == "conj" and verb.head.dep == "ccomp" and _as_told(verb):
         who = subject(verb.head.head) or who  # "said it must stop but rejected …": who said so
         holders = scene.holders.positions_of(who)
     target, heads = _arguments(scene, trigger)
@@ -55,11 +55,28 @@ def verb_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
         trigger, f"verb:{trigger.entry.frame if trigger.entry else ''}", holders, heads, who
     )
     frame = replace(frame, target=target, denied=negated(verb))
+    if verb.lemma == "expect" and target is not None and not scene.holders.positions_of(target):
+        return  # "expects the talks to last a week": a forecast
     if trigger.stance == "proposes" and _of_another(scene, verb, holders):
         frame = replace(frame, stance="demands", rule="verb:person")
     yield from made(scene, frame)
     if trigger.stance == "demands" and holders and not negated(verb):
         yield from _before(scene, verb, heads, holders)
+
+
+def _attached(verb: Token) -> bool:
+    """Whether the verb only describes a noun: "a text approved, but not signed, by Mali"."""
+    return verb.dep == "acl" or (verb.dep == "conj" and verb.tag == "VBN" and _attached(verb.head))
+
+
+def _as_told(verb: Token) -> bool:
+    """Whether the verb stands in the time of the telling: "insists that it is so and rejects …"."""
+    said = verb.head.head
+    return (
+        verb.tag == "VBD"
+        or (verb.tag == said.tag and verb.tag in ("VBZ", "VBP"))
+        or (said.tag == "VBN" and verb.tag in ("VBZ", "VBN"))
+    )
 
 
 _BLAMING = {"criticise", "criticize", "condemn", "denounce", "slam", "decry", "deplore"}
@@ -148,14 +165,16 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if entry.subject and who.lemma not in entry.subject:
         return
     actors = scene.holders.actors(who)
+    if verb.lemma in _CONFERRING and _among_own(scene, verb, who):
+        return
     if len(actors) > 2 and not negated(verb):
         return  # "the six powers will meet": a date, not a line
     if entry.crew and any(scene.holders.kind(a) == "person" for a in actors):
         return
-    heads, refused = objects(verb, trigger.last), False
+    heads, refused = objects(verb, trigger.last), _ended(verb)
     if entry.object:
         sent = [h for h in (*heads, who) if _holds(h, entry.object)]
-        if not sent:
+        if not sent or _elsewhere(verb, sent):
             return
         heads, refused = [], any(negated(s) for s in sent)
     named = scene.holders.recorded_speakers if unsaid else scene.holders.positions_of
@@ -164,6 +183,61 @@ def act_claims(scene: Scene, trigger: Trigger) -> Iterator[Claim]:
     if entry.crew and negated(verb) and _abroad(verb):
         frame = replace(frame, fallback="talks")  # "will not travel to Doha"
     yield from made(scene, replace(frame, denied=negated(verb) or refused))
+
+
+_CONFERRING = {"meet", "confer", "talk", "speak", "consult"}
+
+
+def _among_own(scene: Scene, verb: Token, who: Token) -> bool:
+    """Whether it is to one's own people that one talks: "will meet security aides"."""
+    with_whom = [c for c in verb.children if c.dep == "dobj"] + loose(verb)
+    own = {*scene.holders.actors(who), *scene.holders.positions_of(who)}
+    return bool(with_whom) and all(
+        w.lemma in _STAFF and not set(scene.holders.positions_of(w)) - own for w in with_whom
+    )
+
+
+_STAFF = {"aide", "adviser", "advisor", "cabinet", "staff", "reporter", "journalist", "supporter"}
+
+
+def _ended(verb: Token) -> bool:
+    """Whether what is declared is the end of it: "declared the truce over"."""
+    if verb.lemma not in ("declare", "announce", "proclaim"):
+        return False
+    said = [
+        c for c in verb.children if c.dep in ("dobj", "oprd", "ccomp", "advmod", "prt", "acomp")
+    ]
+    said += [g for c in said for g in c.children if g.dep in ("acomp", "oprd", "advmod", "amod")]
+    calm = any(t.lower in _CALMS for c in said for t in c.subtree)  # "the end of sanctions" is none
+    return calm and any(c.lemma in _ENDS for c in said)
+
+
+_CALMS = {"truce", "ceasefire", "fire", "cessation", "armistice", "lull", "pause", "freeze"}
+
+
+_ENDS = {
+    "end", "collapse", "suspension", "termination", "over", "dead", "void", "finished",
+    "cancellation", "failure",
+}  # fmt: skip
+
+
+def _elsewhere(verb: Token, sent: list[Token]) -> bool:
+    """Whether they are sent for something else: "a team of inspectors", "to his funeral"."""
+    crew = [g for s in sent for c in s.children if c.lower == "of" for g in c.children]
+    where = [g for c in verb.children if c.dep in ("prep", "dative") for g in c.children]
+    post = [c for c in verb.children if c.dep == "prep" and c.lower == "as"]
+    return (
+        any(g.lemma in _EXPERTS for g in crew)
+        or any(g.lemma in _CEREMONIES for g in where)
+        or bool(post)
+    )
+
+
+_EXPERTS = {
+    "expert", "inspector", "monitor", "observer", "doctor", "medic", "specialist", "soldier",
+    "engineer", "investigator", "rescuer", "adviser",
+}  # fmt: skip
+_CEREMONIES = {"inauguration", "funeral", "ceremony", "wedding", "celebration", "parade", "game"}
 
 
 def _intended(verb: Token) -> bool:
