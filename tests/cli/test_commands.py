@@ -148,8 +148,12 @@ def test_export(run: Run, dossier: str, tmp_path: Path) -> None:
 
 
 def test_codebook(run: Run) -> None:
-    assert "ceasefire" in run("codebook", "check").output
-    assert run("codebook", "explain", "ceasefire").output.startswith("ceasefire: ")
+    checked = run("codebook", "check").output
+    assert "ceasefire" in checked
+    explained = run("codebook", "explain", "ceasefire").output
+    assert explained.startswith("ceasefire: ")
+    assert "\n  but not: Observers will verify the truce. (ceasefire-monitoring)\n" in explained
+    assert max(len(line) for line in (checked + explained).splitlines()) <= 80
 
 
 def test_codebook_coverage(run: Run, dossier: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from dragoman.views.table import Table
 
 _FILE = click.Path(path_type=Path)
+_WIDTH = 80
 _TERMS = 3
 """Terms shown beside an issue."""
 _SAID = 60
@@ -36,7 +39,7 @@ def check(file: Path | None) -> None:
     codebook = Codebook.load(file)
     click.echo(f"{clean(codebook.version)}: {len(codebook.codes)} issues")
     for code in codebook.codes:
-        click.echo(f"  {code:22} {clean(codebook.issue(code).definition)}")
+        _hung(f"  {code:22} ", codebook.issue(code).definition)
 
 
 @command.command("explain")
@@ -47,16 +50,30 @@ def explain(code: str, file: Path | None) -> None:
     from dragoman.codebook.codebook import Codebook
 
     issue = Codebook.load(file).issue(code)
-    click.echo(f"{issue.code}: {clean(issue.definition)}")
+    _hung(f"{issue.code}: ", issue.definition, indent=2)
+    for label, sentences in (("such as", issue.examples), ("but not", issue.counter_examples)):
+        for sentence in sentences:
+            _hung(f"  {label}: ", sentence)
     for label, words in (
+        ("PA-X topics", issue.pax),
         ("named by", issue.terms),
         ("named weakly by", issue.weak),
-        ("such as", issue.examples),
-        ("but not", issue.counter_examples),
-        ("PA-X topics", issue.pax),
     ):
         if words:
-            click.echo(f"  {label}: {clean('; '.join(words))}")
+            _hung(f"  {label}: ", "; ".join(words), indent=4)
+
+
+def _hung(lead: str, words: str, indent: int = 0) -> None:
+    """Print the lead and the words in lines of at most 80 characters, those below indented."""
+    lines = _Lines(_WIDTH, initial_indent=lead, subsequent_indent=" " * (indent or len(lead)))
+    lines.break_on_hyphens = False
+    click.echo(lines.fill(clean(words)))
+
+
+class _Lines(textwrap.TextWrapper):
+    """Breaks lines at spaces and after the slashes between the alternatives of a term."""
+
+    wordsep_simple_re = re.compile(r"(\s+|(?<=/))")
 
 
 @command.command("import")
@@ -126,7 +143,9 @@ def _show(found: Coverage, held: Mapping[str, int], said: Table, reports: int, l
             unnamed.append(issue.code)
             continue
         terms = ", ".join(f"{clean(term)} {n}" for term, n in issue.terms[:_TERMS])
-        click.echo(f"{issue.code:22} {held.get(issue.code, 0):9} {issue.reports:7}  {terms}"[:80])
+        click.echo(
+            f"{issue.code:22} {held.get(issue.code, 0):9} {issue.reports:7}  {terms}"[:_WIDTH]
+        )
     if unnamed:
         click.echo(f"never named: {', '.join(unnamed)}")
     bare = found.uncovered
