@@ -360,7 +360,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--reviewers", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--decisions", type=int, default=10)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between two pages")
     parser.add_argument("--repeats", type=int, default=5)
