@@ -34,7 +34,7 @@ def prepared(edition: Edition) -> dict[str, Any]:
     """What the page shows, made once an edition."""
     if not edition.record.documents:
         return {}
-    return edition.kept("overview", lambda: _made(edition), late=True)
+    return edition.kept("overview", lambda: _made(edition))
 
 
 def _made(edition: Edition) -> dict[str, Any]:

@@ -62,7 +62,8 @@ def review(visit: Here) -> Response:
 
 def waiting(edition: Edition) -> Table:
     """The queue: what nobody has ruled on, the most pressing first."""
-    return edition.kept("queue", lambda: queue(edition.record, Query(limit=_MOST)), late=True)
+    query = Query(limit=_MOST)
+    return edition.kept("queue", lambda: queue(edition.record, query, known=edition.differences))
 
 
 def _ruled(edition: Edition, history: Past) -> list[Entry[Any]]:
