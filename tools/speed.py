@@ -84,7 +84,8 @@ def cold() -> str:
     told = last = held("cold.json")
     parts = last["parts"]
     words = (
-        f"{last['reports']:,} reports of {last['words']:,} words were read from cold by "
+        f"{last['reports']:,} reports of {last['words']:,} words, the later ones by far the "
+        "longest, were read from cold by "
         f"{told['workers']} workers on {told['cores']} cores in "
         f"**{last['seconds']:,.0f} seconds**: "
         f"{last['start_seconds']} until the reports were handed out to workers that loaded, "
