@@ -123,7 +123,8 @@ def scale() -> str:
         if one := told.get(engine):
             bound = one.get("1_thread", one["1"])
             rows.append(
-                [words, one["1"]["reading_seconds"], bound["reading_seconds"],
+                [f"{words}, {one['rows']} reports, load {one['load_of_the_last_quarter_hour']}",
+                 one["1"]["reading_seconds"], bound["reading_seconds"],
                  one["2"]["reading_seconds"], one["two_to_one_reading"],
                  one.get("two_to_one_thread_reading", one["two_to_one_reading"]),
                  f"{one['1']['start_seconds']} / {one['2']['start_seconds']}"]
@@ -134,10 +135,10 @@ def scale() -> str:
     ]  # fmt: skip
     return (
         "## More workers\n\n"
-        f"{told['rows']} reports; the start (loading the models) is told apart. One process runs "
+        "The start (loading the models) is told apart. One process runs "
         "the attribution model on all cores as it ships, so on two cores a second worker has less "
         "to win; beside it stands one process on one core. Each Ray worker has one thread in any "
-        f"case. Load of the machine: {told['load_of_the_last_quarter_hour']}. "
+        f"case; the load of the machine stands beside. "
         f"`{told['command']}`\n\n" + table(head, rows)
     )
 
