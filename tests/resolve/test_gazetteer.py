@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -222,13 +221,8 @@ def test_every_entry_is_found_by_its_name_and_names() -> None:
             assert any(e is entry for e, _ in gazetteer.candidates(word)), (entry.id, word)
 
 
-def test_the_gazetteer_is_large_and_loads_quickly() -> None:
-    from dragoman.resolve import gazetteer as module
-
-    module._shipped.cache_clear()
-    began = time.process_time()
+def test_the_gazetteer_is_large() -> None:
     gazetteer = Gazetteer.shipped()
-    assert time.process_time() - began < 0.5
     kinds = [entry.kind for entry in gazetteer]
     assert kinds.count("outlet") > 600
     assert kinds.count("party") > 900
