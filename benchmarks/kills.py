@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import importlib
 import itertools
 import json
 import os
@@ -71,12 +72,11 @@ def quick_house(settings: Settings) -> House:
 
 def drive(engine: str, reader: str, table: str, place: str, workers: int) -> None:
     """One run, as the command of users does it."""
-    import kills  # by its name, so that workers find what they are given
-
     from dragoman.cli.merge import merged
     from dragoman.run.house import house
     from dragoman.scale import Plan, local, ray
 
+    kills = importlib.import_module("kills")  # by name, so that workers find what they are given
     plan = Plan(paths=(table,), out=f"{place}.parts", settings=Settings.load())
     make = kills.quick_house if reader == "quick" else house
     print("begun", flush=True)

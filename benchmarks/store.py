@@ -161,7 +161,7 @@ def megabytes(store: Store) -> int:
         )
     with store._engine.connect() as connection:
         query = text("SELECT pg_database_size(current_database())")
-        return round(connection.execute(query).scalar_one() / 1e6)
+        return round(int(connection.execute(query).scalar_one()) / 1e6)
 
 
 def words_of(store: Store, chance: random.Random) -> list[str]:

@@ -251,7 +251,7 @@ def picture() -> None:
     ]
     axes = altair.X("reports:Q"), altair.Y("value:Q", title=None)
     panels = [
-        altair.Chart(altair.Data(values=[r for r in rows if r["what"] == what]))
+        altair.Chart(altair.InlineData(values=[r for r in rows if r["what"] == what]))
         .mark_line(point=True, color="#1f5fa8")
         .encode(*axes)
         .properties(width=200, height=160, title=what)
