@@ -32,9 +32,9 @@ JOINT = (0.5, 1.0, 1.5)
 def figures(labeller: Labeller, rows: list[Article], scores: list[Floats]) -> Tally:
     """The tally of a labeller over articles whose scores are known."""
     tally = Tally()
-    for article, made in zip(rows, scores, strict=True):
-        pieces = labeller.encoder.vocabulary.pieces(article.text)
-        read = labeller.labelled(article.text, pieces, made)
+    texts = [article.text for article in rows]
+    pieces = [labeller.encoder.vocabulary.pieces(text) for text in texts]
+    for article, read in zip(rows, labeller.labelled(texts, pieces, scores), strict=True):
         tally.add(article, {r: frozenset(read.spans[r]) for r in ROLES}, read.attributions)
     return tally
 

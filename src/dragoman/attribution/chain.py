@@ -1,6 +1,12 @@
-"""The best tags of a chain: Viterbi over many sequences at once, and how sure they are."""
+"""The best tags of a chain: Viterbi over many sequences at once, and how sure they are.
+
+The sequences of many reports go side by side, since a step costs hardly more for many of them than
+for one. What comes out for a sequence does not hang on which others it goes with.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,54 +15,83 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Spans = list[tuple[int, int]]
 _LEAST = 1e-300
+_CELLS = 1 << 18
+"""Places side by side, at most: what keeps the memory small."""
 
 
-def best(emit: Floats, lengths: Ints, start: Floats, links: Floats) -> Ints:
-    """Tags [N, T] of N sequences of scores [N, T, K]; beyond a sequence's length they are 0.
+def best(rows: Sequence[Floats], start: Floats, links: Floats) -> list[Ints]:
+    """The best tags [T] of each sequence of scores [T, K].
 
-    ``start`` [K] scores the first tag, ``links`` [K, K] the step from one tag to the next; both
-    may differ by sequence, [N, K] and [N, K, K].
+    ``start`` [K] scores the first tag, ``links`` [K, K] the step from one tag to the next.
     """
-    count, size, tags = emit.shape
-    if not size:
-        return np.zeros((count, 0), dtype=np.int64)
-    score = start + emit[:, 0]
-    back = np.zeros((count, size, tags), dtype=np.int8)
-    rows = np.arange(count)
-    stay = np.arange(tags, dtype=np.int8)
-    for t in range(1, size):
-        steps = score[:, :, None] + links
-        came = steps.argmax(1)
-        live = (t < lengths)[:, None]
-        score = np.where(live, steps.max(1) + emit[:, t], score)
-        back[:, t] = np.where(live, came, stay)
-    found = np.zeros((count, size), dtype=np.int64)
-    tag = score.argmax(1)
-    for t in range(size - 1, -1, -1):
-        found[:, t] = np.where(t < lengths, tag, 0)
-        tag = back[rows, t, tag]
+    found: list[Ints] = [np.zeros(0, dtype=np.int64)] * len(rows)
+    for lot, emit, active in _lots(rows):
+        size, tags = emit.shape[1:]
+        score = start + emit[:, 0]
+        back = np.empty((len(lot), size, tags), dtype=np.int8)
+        for t in range(1, size):
+            n = active[t]
+            steps = score[:n, :, None] + links
+            back[:n, t] = steps.argmax(1)
+            score[:n] = steps.max(1) + emit[:n, t]
+        chosen = np.empty((len(lot), size), dtype=np.int64)
+        tag = score.argmax(1)
+        for t in range(size - 1, 0, -1):
+            n = active[t]
+            chosen[:n, t] = tag[:n]
+            tag[:n] = back[np.arange(n), t, tag[:n]]
+        chosen[:, 0] = tag
+        for place, row in zip(lot, chosen, strict=True):
+            found[place] = row[: len(rows[place])]
     return found
 
 
-def marginals(emit: Floats, lengths: Ints, start: Floats, links: Floats) -> Floats:
-    """The probability of each tag at each place [N, T, K], over all ways to tag the sequence."""
-    count, size, tags = emit.shape
-    if not size:
-        return np.zeros((count, 0, tags), dtype=np.float32)
-    # Weights rather than their logarithms: scaled at each step they neither vanish nor overflow,
-    # and a step is one product of matrices.
-    weight = np.exp((emit - emit.max(2, keepdims=True)).astype(np.float64))
+def marginals(rows: Sequence[Floats], start: Floats, links: Floats) -> list[Floats]:
+    """The probability of each tag at each place [T, K], over all ways to tag the sequence."""
+    found: list[Floats] = [np.zeros((0, len(links)), dtype=np.float32)] * len(rows)
     step = np.exp(links.astype(np.float64))
-    found = np.empty((count, size, tags))
-    found[:, 0] = so_far = _scaled(np.exp(start.astype(np.float64)) * weight[:, 0])
-    for t in range(1, size):
-        found[:, t] = so_far = _scaled(so_far @ step * weight[:, t])
-    ahead = np.ones((count, tags))
-    for t in range(size - 2, -1, -1):
-        live = (t + 1 < lengths)[:, None]
-        ahead = np.where(live, _scaled((weight[:, t + 1] * ahead) @ step.T), 1.0)
-        found[:, t] *= ahead
-    return np.asarray(_scaled(found), dtype=np.float32)
+    first = np.exp(start.astype(np.float64))
+    for lot, emit, active in _lots(rows):
+        size = emit.shape[1]
+        # Weights rather than their logarithms: scaled at each step they neither vanish nor
+        # overflow.
+        weight = np.exp((emit - emit.max(2, keepdims=True)).astype(np.float64))
+        sure = np.empty(weight.shape)
+        sure[:, 0] = so_far = _scaled(first * weight[:, 0])
+        for t in range(1, size):
+            n = active[t]
+            sure[:n, t] = so_far = _scaled(_stepped(so_far[:n], step) * weight[:n, t])
+        ahead = np.ones((len(lot), len(step)))
+        for t in range(size - 2, -1, -1):
+            n = active[t + 1]
+            ahead[:n] = _scaled(_stepped(weight[:n, t + 1] * ahead[:n], step.T))
+            sure[:, t] *= ahead
+        for place, row in zip(lot, sure, strict=True):
+            found[place] = np.asarray(_scaled(row[: len(rows[place])]), dtype=np.float32)
+    return found
+
+
+def _lots(rows: Sequence[Floats]) -> Iterator[tuple[list[int], Floats, list[int]]]:
+    """Sequences that go side by side, the longest first; those without a place in none.
+
+    The indexes of the rows [N], their scores [N, T, K], and how many of them reach each place [T].
+    """
+    order = sorted((i for i, row in enumerate(rows) if len(row)), key=lambda i: -len(rows[i]))
+    while order:
+        size = len(rows[order[0]])
+        lot = order[: max(1, _CELLS // size)]
+        del order[: len(lot)]
+        emit = np.zeros((len(lot), size, rows[lot[0]].shape[1]), dtype=np.float32)
+        for row, place in zip(emit, lot, strict=True):
+            row[: len(rows[place])] = rows[place]
+        lengths = np.array([len(rows[place]) for place in lot])
+        yield lot, emit, np.searchsorted(-lengths, -np.arange(size), side="left").tolist()
+
+
+def _stepped(weights: NDArray[np.float64], step: NDArray[np.float64]) -> NDArray[np.float64]:
+    """One step. A product of matrices would differ in a last digit with the company."""
+    stepped: NDArray[np.float64] = (weights[:, :, None] * step).sum(1)
+    return stepped
 
 
 def _scaled(weights: NDArray[np.float64]) -> NDArray[np.float64]:

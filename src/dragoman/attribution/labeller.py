@@ -6,14 +6,14 @@ import functools
 import itertools
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from dragoman.attribution.attribution import Attribution
 from dragoman.attribution.boundaries import Extent
-from dragoman.attribution.chain import Floats
+from dragoman.attribution.chain import Floats, Spans
 from dragoman.attribution.confidence import Confidence
 from dragoman.attribution.labelled import Labelled
 from dragoman.attribution.links import Joined, Links
@@ -53,29 +53,44 @@ class Labeller:
     def read(self, texts: Sequence[tuple[str, int]]) -> list[Labelled]:
         """What the model sees in each text after its ``start``; cues in order."""
         read = [self.encoder.vocabulary.pieces(text, start) for text, start in texts]
-        scored = self.encoder.scores(read)
+        return self.labelled([text for text, _ in texts], read, self.encoder.scores(read))
+
+    def labelled(
+        self, texts: Sequence[str], read: Sequence[Pieces], scored: Sequence[Floats]
+    ) -> list[Labelled]:
+        """What the scores of each text say. The chains of all of them go side by side."""
+        parted = [self._paragraphs(pieces) for pieces in read]
+        blocks = [
+            scores[a:b, :_FLAT]
+            for scores, paragraphs in zip(scored, parted, strict=True)
+            for a, b in paragraphs
+        ]
+        flat, likely = iter(self.links.flat(blocks)), iter(self.links.cues(blocks))
+        drafts = []
+        for pieces, paragraphs in zip(read, parted, strict=True):
+            draft = _Draft(np.zeros(len(pieces), dtype=np.float32))
+            for a, b in paragraphs:
+                draft.add(a, next(flat))
+                draft.likely[a:b] = next(likely)
+            drafts.append(draft)
+        looked = [
+            self.links.looked(*_halves(scores), draft.spans["cue"])
+            for scores, draft in zip(scored, drafts, strict=True)
+        ]
+        joined = iter(self.links.join(list(itertools.chain.from_iterable(looked))))
         return [
-            self.labelled(text, pieces, scores)
-            for (text, _), pieces, scores in zip(texts, read, scored, strict=True)
+            self._told(text, pieces, draft, list(itertools.islice(joined, len(looks))))
+            for text, pieces, draft, looks in zip(texts, read, drafts, looked, strict=True)
         ]
 
-    def labelled(self, text: str, pieces: Pieces, scores: Floats) -> Labelled:
-        """What a text's scores say."""
-        if not len(pieces):
-            none: dict[str, list[Extent]] = {role: [] for role in ROLES}
-            return Labelled((), pieces, none, np.zeros(0, dtype=np.float32))
-        wide = (scores.shape[1] - _FLAT) // 2
-        flat, token, cue = np.split(scores, [_FLAT, _FLAT + wide], axis=1)
-        paragraphs = self._paragraphs(pieces)
-        sources, cues, contents = self.links.flat(flat, paragraphs)
-        joined = refined(self.links.join(token, cue, cues), sources, contents)
-        made = (self._attribution(text, pieces, j) for j in joined)
-        found = tuple(a for a in made if a is not None)
+    def _told(self, text: str, pieces: Pieces, draft: _Draft, joined: list[Joined]) -> Labelled:
+        whole = refined(joined, draft.spans["source"], draft.spans["content"])
+        made = (self._attribution(text, pieces, j) for j in whole)
         spans = {
             role: [e for s in of_role for e in _extents(text, pieces, s)]
-            for role, of_role in zip(ROLES, (sources, cues, contents), strict=True)
+            for role, of_role in draft.spans.items()
         }
-        return Labelled(found, pieces, spans, self.links.cues(flat, paragraphs))
+        return Labelled(tuple(a for a in made if a is not None), pieces, spans, draft.likely)
 
     def _paragraphs(self, pieces: Pieces) -> list[tuple[int, int]]:
         breaks = (pieces.ids == self.encoder.vocabulary.separator).nonzero()[0].tolist()
@@ -95,6 +110,25 @@ class Labeller:
             confidence=joined.sure,
             reader=self.name,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The spans of a text by role, not yet joined, and how likely each piece is of a cue."""
+
+    likely: Floats
+    spans: dict[str, Spans] = field(default_factory=lambda: {role: [] for role in ROLES})
+
+    def add(self, base: int, found: tuple[Spans, Spans, Spans]) -> None:
+        """The spans of a paragraph that begins at the piece ``base``."""
+        for role, spans in zip(ROLES, found, strict=True):
+            self.spans[role] += [(base + a, base + b) for a, b in spans]
+
+
+def _halves(scores: Floats) -> tuple[Floats, Floats]:
+    """What a piece says of itself, and what as a part of a cue, for the tagger that joins."""
+    wide = (scores.shape[1] - _FLAT) // 2
+    return scores[:, _FLAT : _FLAT + wide], scores[:, _FLAT + wide :]
 
 
 def _extents(text: str, pieces: Pieces, span: tuple[int, int]) -> list[Extent]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,15 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """The scores [n, 5] of the pieces about a cue, from the piece ``low`` on."""
+
+    cue: tuple[int, int]
+    low: int
+    scores: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """The weights of the tagger that looks from a cue, and the chains' steps."""
 
@@ -46,50 +56,39 @@ class Links:
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"{path}: not the weights of a model ({error})") from error
 
-    def flat(self, scores: Floats, paragraphs: list[tuple[int, int]]) -> list[Spans]:
-        """The spans of source, cue and content [n, 9], paragraph by paragraph."""
-        # The three chains of all paragraphs go side by side: a step costs hardly more for many.
-        blocks = [_blocks(scores[:, 3 * role : 3 * role + 3], paragraphs) for role in range(3)]
-        emit = np.concatenate([block for block, _ in blocks])
-        lengths = np.concatenate([sizes for _, sizes in blocks])
-        steps = np.repeat(self.roles, len(paragraphs), axis=0)
-        tags = best(emit, lengths, steps[:, 0], steps)
-        sizes = blocks[0][1]
-        return [
-            [
-                (base + a, base + b)
-                for (base, _), row, n in zip(paragraphs, of_role, sizes, strict=True)
-                for a, b in spans(row[:n], 1, 2)
-            ]
-            for of_role in np.split(tags, 3)
-        ]
+    def flat(self, blocks: Sequence[Floats]) -> list[tuple[Spans, Spans, Spans]]:
+        """The spans of source, cue and content in each paragraph of scores [n, 9]."""
+        found = []
+        for role, steps in enumerate(self.roles):
+            emit = [block[:, 3 * role : 3 * role + 3] for block in blocks]
+            found.append([spans(tags, 1, 2) for tags in best(emit, steps[0], steps)])
+        return list(zip(*found, strict=True))
 
-    def cues(self, scores: Floats, paragraphs: list[tuple[int, int]]) -> Floats:
-        """The probability of each piece that it belongs to a cue [n]."""
-        emit, lengths = _blocks(scores[:, 3:6], paragraphs)
+    def cues(self, blocks: Sequence[Floats]) -> list[Floats]:
+        """The probability of each piece of a paragraph that it belongs to a cue [n]."""
         steps = self.roles[1]
-        seen = 1 - marginals(emit, lengths, steps[0], steps)[:, :, 0]
-        found = np.zeros(len(scores), dtype=np.float32)
-        for i, (a, b) in enumerate(paragraphs):
-            found[a:b] = seen[i, : b - a]
+        emit = [block[:, 3:6] for block in blocks]
+        return [1 - tags[:, 0] for tags in marginals(emit, steps[0], steps)]
+
+    def looked(self, token: Floats, cue: Floats, cues: Spans) -> list[Looked]:
+        """What is seen from each cue, given both halves of each piece [n, width]."""
+        found = []
+        for first, last in cues:
+            low, high = max(0, first - REACH), min(len(token), last + REACH)
+            near = self.near[_buckets(low, high, first, last)]
+            seen = token[low:high] + cue[first:last].mean(0) + near
+            scores = _gelu(seen) @ self.weight.T + self.bias
+            found.append(Looked((first, last), low, scores))
         return found
 
-    def join(self, token: Floats, cue: Floats, cues: Spans) -> list[Joined]:
-        """The source and content of each cue, given both halves of each piece [n, width]."""
-        if not cues:
-            return []
-        length = len(token)
-        ranges = [(max(0, a - REACH), min(length, b + REACH)) for a, b in cues]
-        lengths = np.array([b - a for a, b in ranges], dtype=np.int64)
-        emit = np.zeros((len(cues), int(lengths.max()), len(self.bias)), dtype=np.float32)
-        for i, ((a, b), (low, high)) in enumerate(zip(cues, ranges, strict=True)):
-            seen = token[low:high] + cue[a:b].mean(0) + self.near[_buckets(low, high, a, b)]
-            emit[i, : high - low] = _gelu(seen) @ self.weight.T + self.bias
-        tags = best(emit, lengths, self.start, self.steps)
-        sure = marginals(emit, lengths, self.start, self.steps)
+    def join(self, looked: Sequence[Looked]) -> list[Joined]:
+        """The source and content of each cue."""
+        scores = [look.scores for look in looked]
+        tags = best(scores, self.start, self.steps)
+        sure = marginals(scores, self.start, self.steps)
         return [
-            self._joined(cue_span, low, tags[i, : lengths[i]], sure[i, : lengths[i]])
-            for i, (cue_span, (low, _)) in enumerate(zip(cues, ranges, strict=True))
+            self._joined(look.cue, look.low, found, likely)
+            for look, found, likely in zip(looked, tags, sure, strict=True)
         ]
 
     def _joined(self, cue: tuple[int, int], low: int, tags: Ints, sure: Floats) -> Joined:
@@ -98,15 +97,6 @@ class Links:
         chosen = sure[np.arange(len(tags)), tags][tags > 0]
         mean = float(chosen.mean()) if len(chosen) else 0.0
         return Joined(cue=cue, source=source, content=content, sure=mean)
-
-
-def _blocks(scores: Floats, paragraphs: list[tuple[int, int]]) -> tuple[Floats, Ints]:
-    lengths = np.array([b - a for a, b in paragraphs], dtype=np.int64)
-    size = int(lengths.max(initial=0))
-    emit = np.zeros((len(paragraphs), size, scores.shape[1]), dtype=np.float32)
-    for i, (a, b) in enumerate(paragraphs):
-        emit[i, : b - a] = scores[a:b]
-    return emit, lengths
 
 
 def _buckets(low: int, high: int, first: int, last: int) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dragoman.extract.meetings import Meeting
 from dragoman.extract.meetingwords import meeting_words
@@ -23,7 +23,7 @@ _BEFORE = frozenset({"from", "about"})
 _AFTER = frozenset({"after", "following"})
 
 
-def venue(meeting: Meeting, places: list[Place]) -> Place | None:
+def venue(meeting: Meeting, places: Sequence[Place]) -> Place | None:
     """The place of the meeting, by its own clause; a city before a state."""
     ranked = []
     for place in places:

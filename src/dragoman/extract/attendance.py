@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extract.company import Taker
@@ -19,7 +19,7 @@ from dragoman.model.items import Role
 _NEAR = 5
 
 
-def attendance(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
+def attendance(bench: Bench, rounds: Sequence[Convened]) -> Iterator[Sitting]:
     """Persons who take part in the report's meetings."""
     for convened in rounds:
         if convened.occasion.status == "proposed":

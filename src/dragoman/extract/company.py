@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.extract.listing import behind, enumerated, titled_for
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.pairs import Pairs
-from dragoman.extract.reading import Reading
+from dragoman.extract.reading import Reading, once
 from dragoman.extract.trees import (
     coordinated,
     objects,
@@ -173,6 +173,10 @@ class Company:
         if hit is None or hit[0].kind not in {"party", "organisation"}:
             return None
         return hit[0].id if hit[0].id in self._kinds else None
+
+
+company_of = once(Company)
+"""The company of a reading, made once."""
 
 
 def _surnames(reading: Reading) -> dict[str, str]:

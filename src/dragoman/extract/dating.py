@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.anchors import level_of
@@ -60,7 +61,7 @@ class Dating:
     text: str = ""
 
     @classmethod
-    def of(cls, reading: Reading, places: list[Place]) -> Dating:
+    def of(cls, reading: Reading, places: Sequence[Place]) -> Dating:
         """What the report says of times; ``places`` are those that it names."""
         tokens = [d for t in reading.times if (d := _dated(reading, t)) is not None]
         return cls(

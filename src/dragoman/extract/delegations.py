@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.extract.company import Company
+from dragoman.extract.company import company_of
 from dragoman.extract.listing import enumerated, in_order
 from dragoman.extract.reading import Reading
 from dragoman.extract.seatwords import seat_words
@@ -45,7 +45,7 @@ class Bench:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.company = Company(reading)
+        self.company = company_of(reading)
         self._kind = {a.id: a.kind for a in reading.cast.actors}
         self._by_order = in_order(reading.parse, self._state, self.company.named)
 

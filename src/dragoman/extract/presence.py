@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.extract.attendance import placed
 from dragoman.extract.delegations import Bench, Sitting
@@ -12,7 +12,7 @@ from dragoman.extract.rounds import Convened
 from dragoman.extract.seatwords import seat_words
 from dragoman.extract.stays import stays
 from dragoman.extract.trees import governor, is_verb, negated, objects, reach, subjects
-from dragoman.extract.venues import Place, places
+from dragoman.extract.venues import Place
 from dragoman.language.parse import Token
 
 _STEPS = 5
@@ -27,7 +27,7 @@ _PARTS = frozenset(
 )
 
 
-def presence(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
+def presence(bench: Bench, rounds: Sequence[Convened]) -> Iterator[Sitting]:
     """Persons at the report's meetings by their acts there, or by where they went."""
     for convened in rounds:
         if convened.occasion.status == "proposed":
@@ -101,9 +101,9 @@ def _verb_over(meeting: Meeting) -> Token | None:
     return None
 
 
-def _arrived(bench: Bench, rounds: list[Convened]) -> Iterator[Sitting]:
+def _arrived(bench: Bench, rounds: Sequence[Convened]) -> Iterator[Sitting]:
     """Who went to the place of a meeting at which that person's side takes part."""
-    for stay in stays(bench.reading, places(bench.reading)):
+    for stay in stays(bench.reading):
         verb = stay.place.bond
         if not is_verb(verb) or is_wish(verb) or modal(verb) not in {"", "will"}:
             continue

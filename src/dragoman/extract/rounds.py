@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.extract.company import Company
+from dragoman.extract.company import Company, company_of
 from dragoman.extract.meetingwords import meeting_words
 from dragoman.extract.occasions import Occasion, occasions
 from dragoman.extract.particulars import particulars
-from dragoman.extract.reading import Reading
+from dragoman.extract.reading import Reading, once
 from dragoman.extract.sightings import sightings
 from dragoman.extract.stays import place_by_stay, stays
-from dragoman.extract.venues import places
 from dragoman.model import Finding, Provenance, Round, Span
 from dragoman.model.when import When
 
@@ -49,17 +48,18 @@ class Rounds:
             )
 
 
-def rounds_of(reading: Reading) -> list[Convened]:
+@once
+def rounds_of(reading: Reading) -> tuple[Convened, ...]:
     """The meetings that are told of definitely enough to be recorded."""
     every = occasions(sightings(reading))
-    known = stays(reading, places(reading))
+    known = stays(reading)
     for occasion in every:
         if occasion.place is None:
             occasion.stay = place_by_stay(occasion.sightings, known)
     found = [o for o in every if _told(o)] or _only_proposed(every)
     taken: dict[str, int] = {}
-    company = Company(reading)
-    return [Convened(occasion=o, round=_round(reading, company, o, taken)) for o in found]
+    company = company_of(reading)
+    return tuple(Convened(occasion=o, round=_round(reading, company, o, taken)) for o in found)
 
 
 def _told(occasion: Occasion) -> bool:

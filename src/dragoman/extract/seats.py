@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extract.absences import absences
@@ -75,7 +75,7 @@ def _commissioned(seat: Seat, known: Commissions) -> Seat:
 
 
 def _settled(
-    bench: Bench, rounds: list[Convened], sittings: list[Sitting]
+    bench: Bench, rounds: Sequence[Convened], sittings: list[Sitting]
 ) -> Iterator[tuple[Seat, Sitting]]:
     """Seats with party and round, each once; a member who is also head or absent is no member."""
     known: dict[tuple[str, str, str, str | None], tuple[Seat, Sitting]] = {}
@@ -161,7 +161,7 @@ def _above(
     )
 
 
-def _round(rounds: list[Convened], sitting: Sitting, party: str) -> str | None:
+def _round(rounds: Sequence[Convened], sitting: Sitting, party: str) -> str | None:
     """The meeting at which the seat is: told of in the same sentence, else the party's own."""
     if sitting.standing:
         return None

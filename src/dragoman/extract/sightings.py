@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.anchors import venue
@@ -71,7 +71,7 @@ def _sighting(
     reading: Reading,
     meeting: Meeting,
     company: Parties,
-    sites: list[Place],
+    sites: Sequence[Place],
     dating: Dating,
 ) -> Sighting | None:
     place = venue(meeting, sites)

@@ -5,13 +5,14 @@ A meeting without a place of its own is where those who meet have just arrived.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.extract.company import Company, Taker
-from dragoman.extract.reading import Reading
+from dragoman.extract.company import Company, Taker, company_of
+from dragoman.extract.reading import Reading, once
 from dragoman.extract.sightings import Sighting
 from dragoman.extract.trees import governor, is_verb, negated, subjects
-from dragoman.extract.venues import Place
+from dragoman.extract.venues import Place, places
 from dragoman.language.parse import Token
 
 _REACH = 3
@@ -28,18 +29,19 @@ class Stay:
     sentence: int
 
 
-def stays(reading: Reading, places: list[Place]) -> list[Stay]:
+@once
+def stays(reading: Reading) -> tuple[Stay, ...]:
     """The stays that a report tells of, in order."""
-    company = Company(reading)
+    company = company_of(reading)
     found = []
-    for place in places:
+    for place in places(reading):
         verb = _verb(place)
         if verb is None or negated(verb) or _before_that(verb):
             continue
         actors = {t.actor for s in subjects(verb) for t in _who(company, s)}
         if actors:
             found.append(Stay(actors=frozenset(actors), place=place, sentence=place.head.sentence))
-    return found
+    return tuple(found)
 
 
 def _before_that(verb: Token) -> bool:
@@ -67,7 +69,7 @@ def _verb(place: Place) -> Token | None:
     return None
 
 
-def place_by_stay(sightings: list[Sighting], found: list[Stay]) -> Place | None:
+def place_by_stay(sightings: list[Sighting], found: Sequence[Stay]) -> Place | None:
     """Where those who meet have just arrived; None where the report does not say."""
     for sighting in sightings:
         if sighting.meeting.past or sighting.meeting.fresh:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.cities import state_of
 from dragoman.extract.meetingwords import meeting_words
-from dragoman.extract.reading import Reading
+from dragoman.extract.reading import Reading, once
 from dragoman.extract.trees import bearer
 from dragoman.language.parse import Token
 from dragoman.resolve.gazetteer import Gazetteer
@@ -57,10 +57,11 @@ class Place:
         return self.country is not None and self.country == other.country
 
 
-def places(reading: Reading) -> list[Place]:
+@once
+def places(reading: Reading) -> tuple[Place, ...]:
     """The places named in a report, in order."""
     named = [_place(reading, tokens) for tokens in _names(reading)]
-    return sorted([*named, *_here(reading)], key=lambda p: p.start)
+    return tuple(sorted([*named, *_here(reading)], key=lambda p: p.start))
 
 
 def _here(reading: Reading) -> Iterator[Place]:

@@ -30,13 +30,14 @@ class Token:
     ent_start: bool
     morph: dict[str, str]
     sentence: int
+    lower: str = field(init=False, repr=False)
+    """The text in lower case."""
     head: Token = field(init=False, repr=False)
     children: list[Token] = field(init=False, repr=False, default_factory=list)
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Once here: the rules ask for it some fifty times a token."""
+        self.lower = self.text.lower()
 
     @property
     def subtree(self) -> list[Token]:

@@ -64,7 +64,7 @@ class IssueCoder:
         self._parse = parse
         self._by_token: dict[int, list[Hit]] = {}
         self._faint: dict[int, list[Hit]] = {}
-        hits = _longest(_hits(_terms(codebook), parse))
+        hits = _longest(_hits(codebook, parse))
         # A weak word says its issue only in a report that names the issue outright somewhere.
         named = {hit.code for hit in hits if not hit.weak}
         self.matter = _matter(hit for hit in hits if not hit.weak and not self._common(hit))
@@ -236,15 +236,20 @@ def _terms(codebook: Codebook) -> dict[str, tuple[_Term, ...]]:
     return {key: tuple(terms) for key, terms in table.items()}
 
 
-def _hits(terms: dict[str, tuple[_Term, ...]], parse: Parse) -> list[Hit]:
+@functools.lru_cache(maxsize=1 << 14)
+def _begun(codebook: Codebook, lower: str, lemma: str) -> tuple[_Term, ...]:
+    """The terms whose first word a token reads."""
+    terms = _terms(codebook)
+    options = [t for key in ("", *_forms(lower, lemma)) for t in terms.get(key, ())]
+    return tuple(t for t in options if _is_read(t.words[0], lower, lemma))
+
+
+def _hits(codebook: Codebook, parse: Parse) -> list[Hit]:
     found: list[Hit] = []
     for token in parse.tokens:
-        keys = _forms(token.lower, token.lemma)
-        options = [t for key in keys for t in terms.get(key, ())]
-        options.extend(terms.get("", ()))
-        for term in options:
+        for term in _begun(codebook, token.lower, token.lemma):
             place = _match(term.words, parse.tokens, token.i)
-            if place is None and len(term.words) == 2 and _reads(term.words[0], token):
+            if place is None and len(term.words) == 2:
                 place = _object(term.words[1], token) or _doer(term.words[1], token)
             if place is not None:
                 found.append(Hit(place, term.code, term.weight, term.weak))
@@ -303,8 +308,11 @@ def _doer(words: frozenset[str], token: Token) -> tuple[int, ...] | None:
 
 def _reads(words: frozenset[str], token: Token) -> bool:
     """Whether the token reads one of the words."""
-    lower = token.lower
-    return not words.isdisjoint(_forms(lower, token.lemma)) or any(
+    return _is_read(words, token.lower, token.lemma)
+
+
+def _is_read(words: frozenset[str], lower: str, lemma: str) -> bool:
+    return not words.isdisjoint(_forms(lower, lemma)) or any(
         fnmatch.fnmatchcase(lower, word) for word in words if "*" in word
     )
 
