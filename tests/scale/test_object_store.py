@@ -1,7 +1,14 @@
-"""Reports and parts in object storage: an S3 server on this machine."""
+"""Reports and parts in object storage: an S3 server on this machine.
+
+The server is moto's, run as a program: in our own environment it would change other packages.
+"""
 
 import json
+import os
+import shutil
 import socket
+import subprocess
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +21,13 @@ from dragoman.scale import Done, Plan, local
 from dragoman.scale.parts import place, written
 from dragoman.scale.plan import Make
 
-moto = pytest.importorskip("moto.server", reason="pip install 'moto[server]'")
+SERVER = shutil.which(os.environ.get("MOTO_SERVER", "moto_server"))
+pytestmark = pytest.mark.skipif(
+    SERVER is None,
+    reason="python -m venv moto && moto/bin/pip install 'moto[server]'; then "
+    "MOTO_SERVER=moto/bin/moto_server pytest",
+)
+PATIENCE = 60
 
 
 @pytest.fixture
@@ -31,19 +44,37 @@ def bucket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         "AWS_EC2_METADATA_DISABLED": "true",
     }.items():
         monkeypatch.setenv(name, value)
-    server = moto.ThreadedMotoServer(port=port, verbose=False)
-    server.start()
+    assert SERVER is not None
+    server = subprocess.Popen(
+        [SERVER, "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
-        for path, method in (("moto-api/reset", "POST"), ("press", "PUT")):
-            asked = urllib.request.Request(f"http://127.0.0.1:{port}/{path}", method=method)
-            urllib.request.urlopen(asked).close()
+        answered(port, server)
+        made = urllib.request.Request(f"http://127.0.0.1:{port}/press", method="PUT")
+        urllib.request.urlopen(made).close()
         files, root = place("s3://press/reports")
         for path in folder.iterdir():
             with files.open_output_stream(f"{root}/{path.name}") as stream:
                 stream.write(path.read_bytes())
         yield "s3://press"
     finally:
-        server.stop()
+        server.terminate()
+        server.wait()
+
+
+def answered(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers."""
+    for _ in range(PATIENCE * 10):
+        assert server.poll() is None, "the server ended"
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/").close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"no server after {PATIENCE} seconds")
 
 
 @pytest.mark.parametrize("workers", [1, 2])
