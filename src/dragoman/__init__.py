@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,10 @@ from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.dossier import Dossier
+
+# Before NumPy is loaded by whatever comes first: its products are small, and threads that wait for
+# them took a fifth of the processor, and fight those of other workers.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = ["Dossier", "DragomanError", "__version__", "open"]
 

@@ -85,7 +85,7 @@ _PARTIES = frozenset({"european-union"})
 
 
 def _joint(bench: Bench, body: Token) -> str | None:
-    """The first body of "the *UN* and Arab League envoy"."""
+    """The first body of "the *EU* and African Union envoy"."""
     tokens = bench.reading.parse.tokens
     joined = False
     for token in reversed(tokens[max(0, body.i - _BEFORE) : body.i]):

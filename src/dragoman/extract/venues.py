@@ -254,7 +254,7 @@ def _bond(head: Token) -> tuple[str, Token]:
 
 
 def _is_site(noun: Token) -> bool:
-    """A town or house, or whatever else something is "at" ("at the United Nations in Geneva")."""
+    """A town or house, or whatever else something is "at" ("at the Hanseatic League in Bergen")."""
     if noun.lemma in _TOWNS:
         return True
     words = meeting_words()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-import os
 from collections.abc import Iterable, Iterator
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy: threads fight the workers
 
 import spacy
 from spacy.language import Language

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, true, union_all
 
@@ -13,10 +13,12 @@ from dragoman.model import Kind
 from dragoman.store import tables
 from dragoman.store.entries import VAGUE, Held, findings_in, read
 
+One = TypeVar("One", int, str)
+
 _E = tables.entries.c
 _A = tables.entry_actors.c
 _N = tables.entry_names.c
-MOST_ACTORS = 5_000
+MOST = 5_000
 """Under every database's limit of parameters."""
 _FIRST = datetime.date.min
 
@@ -72,27 +74,24 @@ class Kept:
 
     def actors_of(self, numbers: Iterable[int], role: str) -> dict[int, str]:
         """The actor that has that role in each of these entries."""
-        wanted, found = sorted(set(numbers)), dict[int, str]()
-        for start in range(0, len(wanted), MOST_ACTORS):
-            part = wanted[start : start + MOST_ACTORS]
+        found: dict[int, str] = {}
+        for part in _parts(numbers):
             query = select(_A.number, _A.actor).where(_A.number.in_(part), _A.role == role)
             found |= {int(n): str(a) for n, a in self._connection.execute(query)}
         return found
 
     def numbers(self, kind: Kind, ids: Iterable[str]) -> list[int]:
         """The entries of a kind with these ids."""
-        wanted, found = sorted(set(ids)), []
-        for start in range(0, len(wanted), MOST_ACTORS):
-            part = wanted[start : start + MOST_ACTORS]
+        found: list[int] = []
+        for part in _parts(ids):
             query = select(_E.number).where(_E.kind == kind, _E.id.in_(part))
             found += [int(n) for (n,) in self._connection.execute(query)]
         return found
 
     def with_actor(self, kind: Kind, role: str, actors: Iterable[str]) -> list[int]:
         """The entries of a kind in which one of the actors has that role."""
-        wanted, found = sorted(set(actors)), []
-        for start in range(0, len(wanted), MOST_ACTORS):
-            part = wanted[start : start + MOST_ACTORS]
+        found: list[int] = []
+        for part in _parts(actors):
             query = select(_A.number).where(_A.kind == kind, _A.role == role, _A.actor.in_(part))
             found += [int(n) for (n,) in self._connection.execute(query)]
         return found
@@ -123,6 +122,13 @@ class Kept:
             have = {str(a) for (a,) in self._connection.execute(query)}
             near = have if near is None else near & have
         return frozenset(near or ())
+
+
+def _parts(values: Iterable[One]) -> Iterator[list[One]]:
+    """The values in order, each once, as many together as a query may name."""
+    wanted = sorted(set(values))
+    for start in range(0, len(wanted), MOST):
+        yield wanted[start : start + MOST]
 
 
 def _some(choice: Choice) -> Select[Any]:

@@ -10,7 +10,7 @@ from dragoman.merge.entries import by_kind
 from dragoman.model import Kind, Record
 from dragoman.resolve.fold import fold
 from dragoman.store import Store
-from dragoman.store.choosing import MOST_ACTORS, Choice, Kept
+from dragoman.store.choosing import MOST, Choice, Kept
 from dragoman.views import search
 from dragoman.views.actors import actors
 from dragoman.views.delegations import delegations
@@ -99,7 +99,7 @@ class _Answer:
             ids = self.kept.called(words, fold(words))
             if ids and role == "side":
                 ids = self.kept.side(ids)
-            if not ids or len(ids) > MOST_ACTORS:
+            if not ids or len(ids) > MOST:
                 return None  # unknown: whoever folds the record says what comes nearest
             roles.append(("who" if role == "side" else role, ids))
         if not kinds:
