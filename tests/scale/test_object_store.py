@@ -21,7 +21,7 @@ from dragoman.scale import Done, Plan, local
 from dragoman.scale.parts import place, written
 from dragoman.scale.plan import Make
 
-SERVER = shutil.which(os.environ.get("MOTO_SERVER", "moto_server"))
+SERVER = shutil.which(os.environ.get("MOTO_SERVER", ""))
 pytestmark = pytest.mark.skipif(
     SERVER is None,
     reason="python -m venv moto && moto/bin/pip install 'moto[server]'; then "

@@ -24,14 +24,15 @@ from dragoman.extract.terms import Terms
 from dragoman.extract.times import Times
 from dragoman.language import pipeline as language
 from dragoman.language import reach
+from dragoman.language.batches import batches
 from dragoman.model import Document, Finding
 from dragoman.model.stages import Stages
 from dragoman.resolve.casting import cast
 from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.times.tagger import times
 
-BATCH = 32
-"""Documents parsed together: enough to fill the parser's batches, few enough for memory."""
+COUNT, CHARACTERS = 32, 400_000
+"""Documents parsed together, and after how many characters no more: for memory."""
 
 
 def extractors() -> tuple[Extractor, ...]:
@@ -71,8 +72,7 @@ class Reader:
         if self.gazetteer is not None:
             gazetteer = gazetteer.extended(self.gazetteer)
         labeller = kept(self.model, self.device)
-        remaining = iter(documents)
-        while batch := list(itertools.islice(remaining, BATCH)):
+        for batch in batches(documents, COUNT, CHARACTERS):
             with self.stages.of("parse"):
                 parses = list(language.parses(batch, self.spacy_model))
             with self.stages.of("attributions"):

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
+from dragoman.language.batches import batches
 from dragoman.language.cores import cores
 from dragoman.model import Document, Finding
 from dragoman.model.stages import Stages
@@ -19,8 +20,11 @@ Read = tuple[Document, list[Finding]]
 Told = tuple[list[Read], dict[str, float]]
 """What was read, and the seconds that each stage took."""
 Make = Callable[[Stages], Reader]
-SMALL = 4
-"""Documents a batch: enough to fill the parser's batches, few enough to share the work evenly."""
+COUNT, CHARACTERS = 16, 48_000
+"""Documents a batch, and after how many characters it is full.
+
+Enough to fill the parser's batches, few enough to share the work evenly.
+"""
 
 _reader: Reader | None = None
 _stages = Stages()
@@ -43,15 +47,12 @@ class Pool:
     def __call__(self, documents: Iterable[Document]) -> Iterator[Read]:
         """Each document with its findings, in order."""
         executor = self._started()
-        remaining = iter(documents)
+        remaining = batches(documents, COUNT, CHARACTERS)
         waiting: deque[Future[Told]] = deque()
         try:
             while True:
                 # Twice as many batches as processes: none waits, and memory stays small.
-                while len(waiting) < 2 * self._workers:
-                    batch = list(itertools.islice(remaining, SMALL))
-                    if not batch:
-                        break
+                for batch in itertools.islice(remaining, 2 * self._workers - len(waiting)):
                     waiting.append(executor.submit(_read, batch))
                 if not waiting:
                     return
