@@ -147,7 +147,7 @@ def test_correct_then_undo(page: Any, desk: str) -> None:
     page.fill("#why-correct", "the host said so")
     page.click("text=Save the correction")
     assert "is no date" in page.inner_text("[role=alert]")
-    assert page.evaluate("document.activeElement.id") == "problem"
+    page.wait_for_selector("#problem:focus")
     assert page.input_value("#f-start") == "next week"
     assert page.input_value("#why-correct") == "the host said so"
     page.fill("#f-start", "2024-03-11")
